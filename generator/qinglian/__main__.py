@@ -1,0 +1,5 @@
+"""``python -m qinglian``."""
+
+from qinglian.cli import main
+
+main()

@@ -1,0 +1,195 @@
+"""Builds a catalogue from whatever is valid, and says what leads nowhere (QL104, QL109, QL201 to QL204)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from qinglian.model.basis import Document, Law, Regulation
+from qinglian.model.catalogue import Catalogue
+from qinglian.model.change import Change
+from qinglian.model.construct import construct
+from qinglian.model.finding import Finding
+from qinglian.model.other import OtherRecord
+from qinglian.model.people import Body, Edition, Office, Post, Unit
+from qinglian.model.power import Flow, Power
+from qinglian.model.record import EDITION_LEVEL, Origin, Record, RecordKey, UnitId
+from qinglian.model.resolve import Index, Resolver
+from qinglian.model.risk import ControlMeasure, Project, RiskPoint
+from qinglian.model.scheme import Scheme
+from qinglian.model.terms import SchemeWords
+from qinglian.schema import Mention, Path, RawRecord, Schemas, SchemeTerm, Value
+from qinglian.schema.nearest import nearest
+from qinglian.schema.validator import field_label, unknown_term
+from qinglian.words import Text, message
+
+CLASSES: Mapping[str, type[Record]] = {
+    cls.kind: cls
+    for cls in (
+        Edition, Unit, Office, Post, Body, Law, Regulation, Document, Power, Flow, RiskPoint, ControlMeasure, Project,
+        Scheme, Change,
+    )
+}  # fmt: skip
+RESERVED_UNITS = frozenset({"laws", "bodies", "changes", "search", "assets", "rules", "zh", "en", "schemes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A raw record with its key."""
+
+    key: RecordKey
+    office: str
+    raw: RawRecord
+    host: RecordKey | None
+
+
+@dataclass(slots=True)
+class Build:
+    """The catalogue of one edition in the making. ``prefix`` is the edition's folder, with ``/`` at its end."""
+
+    prefix: str
+    schemas: Schemas
+    findings: list[tuple[str, Finding]] = field(default_factory=list)
+
+    def build(self, raws: Sequence[RawRecord]) -> Catalogue:
+        """All that is valid."""
+        placed, doubles = self._place(raws)
+        index = Index.of(placed, self.schemas)
+        records: dict[RecordKey, Record] = {}
+        mentions: dict[RecordKey, frozenset[RecordKey]] = {}
+        words = SchemeWords.of(placed.values(), index)
+        for one in placed.values():
+            resolver = Resolver(index, one.key.unit, one.key)
+            record = self._record(one, resolver, words)
+            mentions[one.key] = frozenset(resolver.found - {one.key})
+            records[one.key] = self._unresolved(record, one.raw, resolver, words)
+        for key, double in doubles:
+            self._double(records[key], double)
+        edition = next((record for record in records.values() if isinstance(record, Edition)), None)
+        return Catalogue(edition or self._no_edition(), records, mentions)
+
+    def _place(self, raws: Iterable[RawRecord]) -> tuple[dict[RecordKey, Placed], list[tuple[RecordKey, Placed]]]:
+        """The records by key; what stands a second time comes apart."""
+        placed: dict[RecordKey, Placed] = {}
+        folded: dict[tuple[str, str, str], RecordKey] = {}
+        doubles: list[tuple[RecordKey, Placed]] = []
+        for raw in raws:
+            unit, office = self._folders(raw.file)
+            record_id = str(unit) if raw.kind == "units" and unit else raw.id
+            key = RecordKey(raw.kind, unit, record_id)
+            host = self._host(raw, unit)
+            one = Placed(key, office, raw, host)
+            same = folded.setdefault((key.kind, key.unit, key.id.casefold()), key)
+            if same in placed:
+                doubles.append((same, one))
+            else:
+                placed[key] = one
+        return placed, doubles
+
+    def _folders(self, file: str) -> tuple[UnitId, str]:
+        parts = file.removeprefix(self.prefix).split("/")[:-1]
+        if not parts or parts[0] == "schemes":
+            return EDITION_LEVEL, ""
+        return UnitId(parts[0]), parts[1] if len(parts) > 1 else ""
+
+    def _host(self, raw: RawRecord, unit: UnitId) -> RecordKey | None:
+        return RecordKey(str(raw.path[0]), unit, raw.host) if raw.host else None
+
+    def _record(self, one: Placed, resolver: Resolver, words: SchemeWords) -> Record:
+        raw, key = one.raw, one.key
+
+        def resolve(value: Mention | SchemeTerm) -> Any:
+            if isinstance(value, Mention):
+                return resolver.reference(value)
+            term = words.term(key.unit, value)
+            if term is None:
+                resolver.unknown_terms.append(value)
+            return term or ""
+
+        values = {name: value for name, value in raw.values.items() if name != "id"}
+        origin = Origin(raw.file, raw.path, raw.line, raw.column, one.host, raw.faulty)
+        known = {"key": key, "origin": origin, "id": key.id, "office_folder": one.office}
+        cls = CLASSES.get(key.kind)
+        if cls is None:
+            return construct(OtherRecord, {}, resolve, **known, values=_resolved(values, resolve))
+        return construct(cls, values, resolve, **known)
+
+    def _unresolved(self, record: Record, raw: RawRecord, resolver: Resolver, words: SchemeWords) -> Record:
+        """Reports what led nowhere; the record then says of those values that they are faulty."""
+        unknown = {id(mention) for mention in resolver.unknown}
+        wrong = {id(mention): key for mention, key in resolver.wrong_kind}
+        terms = {id(term) for term in resolver.unknown_terms}
+        if not (unknown or wrong or terms):
+            return record
+        faulty: set[Path] = set()
+        for path, value in _walk(raw.values, ()):
+            if id(value) in unknown:
+                self._unknown(record, path, value, resolver.index)
+            elif id(value) in wrong:
+                self._wrong_kind(record, path, value, wrong[id(value)])
+            elif id(value) in terms:
+                self._unknown_term(record, path, value, words)
+            else:
+                continue
+            faulty.add(path)
+        return replace(record, origin=replace(record.origin, faulty=record.origin.faulty | faulty))
+
+    def _unknown_term(self, record: Record, path: Path, term: SchemeTerm, words: SchemeWords) -> None:
+        label = field_label(path, self.schemas.kinds[record.key.kind].table)
+        known = [(Text(shown, shown), ()) for shown in words.known(record.unit, term.table)]
+        self.findings.append(("QL104", Finding(record, unknown_term(label, term.text, known), path)))
+
+    def _unknown(self, record: Record, path: Path, mention: Mention, index: Index) -> None:
+        kinds = self._labels(mention.kinds)
+        places = (record.unit, EDITION_LEVEL)
+        known = [key.id for key in index.keys if key.unit in places and (key.kind in mention.kinds or kinds == ())]
+        near = nearest(mention.text.rpartition("/")[2], known)
+        text = message("QL202.near", id=mention.text, kinds=kinds, near=near) if near else None
+        finding = Finding(record, text or message("QL202", id=mention.text, kinds=kinds), path)
+        self.findings.append(("QL202", finding))
+
+    def _wrong_kind(self, record: Record, path: Path, mention: Mention, other: RecordKey) -> None:
+        said = message(
+            "QL203", id=mention.text, kinds=self._labels(mention.kinds), other=self.schemas.kinds[other.kind].label
+        )
+        self.findings.append(("QL203", Finding(record, said, path)))
+
+    def _labels(self, kinds: Iterable[str]) -> tuple[Any, ...]:
+        return tuple(self.schemas.kinds[kind].label for kind in kinds if kind in self.schemas.kinds)
+
+    def _double(self, first: Record, double: Placed) -> None:
+        raw = double.raw
+        origin = Origin(raw.file, raw.path, raw.line, raw.column, double.host)
+        record = OtherRecord(key=double.key, origin=origin, id=double.key.id)
+        code = "QL201" if first.id == double.key.id else "QL109"
+        said = message(
+            code if code == "QL201" else "QL109.case", id=double.key.id, other=first.id,
+            kind=self.schemas.kinds[raw.kind].label, file=first.origin.file, line=first.origin.line,
+        )  # fmt: skip
+        self.findings.append((code, Finding(record, said, ("id",))))
+
+    def _no_edition(self) -> Edition:
+        origin = Origin(f"{self.prefix}edition.yml", (), 1, 1)
+        year = self.prefix.rstrip("/").rpartition("/")[2]
+        edition = Edition(key=RecordKey("editions", EDITION_LEVEL, "editions"), origin=origin, id="editions", year=year)
+        self.findings.append(("QL102", Finding(edition, message("QL102.edition", folder=self.prefix))))
+        return edition
+
+
+def _walk(value: Value, path: Path) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _walk(inner, (*path, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _walk(inner, (*path, index))
+    else:
+        yield path, value
+
+
+def _resolved(value: Any, resolve: Any) -> Any:
+    """A value of a kind without a class of its own, its mentions resolved."""
+    if isinstance(value, Mention | SchemeTerm):
+        return resolve(value)
+    if isinstance(value, Mapping):
+        return {name: _resolved(inner, resolve) for name, inner in value.items()}
+    return tuple(_resolved(inner, resolve) for inner in value) if isinstance(value, tuple) else value

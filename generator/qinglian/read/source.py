@@ -1,0 +1,96 @@
+"""One file's bytes become text, or a diagnostic that says why not."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from qinglian.diagnostics import Diagnostic, Location, Severity
+from qinglian.words import Text, message
+
+MAX_BYTES = 2 * 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_ENCODINGS = ("gb18030", "big5", "utf-16")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as text, without byte-order mark, its line ends as they stand."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of name and text."""
+        return hashlib.sha256(f"{self.name}\0{self.text}".encode()).hexdigest()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as YAML counts them, without their ends."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def read_source(name: str, path: Path) -> tuple[Source | None, list[Diagnostic]]:
+    """The file's text with what is wrong about its bytes (QL001, QL005, QL010)."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError:
+        return None, [Diagnostic(Location(name), "QL001", message("QL001.unreadable", name=name))]
+    return decode(name, data)
+
+
+def decode(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """Bytes of a file as a source."""
+    if len(data) > MAX_BYTES:
+        return None, [Diagnostic(Location(name), "QL005", message("QL005.size", limit=MAX_BYTES // 1024 // 1024))]
+    data = data.removeprefix(_BOM)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(name, data, error)]
+    return Source(name, text), list(_strange_characters(name, text))
+
+
+def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    before = data[: error.start].decode("utf-8")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    location = Location(name, line, column, line, column + 1)
+    return Diagnostic(
+        location, "QL001", message("QL001", offset=error.start, byte=f"0x{data[error.start]:02X}", guess=_guess(data))
+    )
+
+
+def _guess(data: bytes) -> Text:
+    for encoding in _ENCODINGS:
+        if encoding == "utf-16" and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-16" or sum("\u4e00" <= character <= "\u9fff" for character in text):
+            label = "GBK" if encoding == "gb18030" else encoding.upper()
+            return Text(f"，很可能是 {label} 编码", f", probably {label}")
+    return Text("", "")
+
+
+def _strange_characters(name: str, text: str) -> Iterator[Diagnostic]:
+    if text.isascii() and text.isprintable():
+        return
+    strange = {c for c in set(text) if c in _BIDI or (unicodedata.category(c) == "Cc" and c not in "\t\n\r\x85")}
+    if not strange:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if character in strange:
+                point = f"U+{ord(character):04X}"
+                kind = "QL010.bidi" if character in _BIDI else "QL010"
+                location = Location(name, number, column, number, column + 1)
+                yield Diagnostic(location, "QL010", message(kind, point=point), Severity.WARNING)
+                break

@@ -1,0 +1,120 @@
+"""A project folder as a whole: its settings, its editions as catalogues, and everything that is wrong with them."""
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from qinglian.config import Config, read_config
+from qinglian.diagnostics import Diagnostic, Location, Severity, sorted_diagnostics
+from qinglian.model import Build, Catalogue, Locator, diagnostic
+from qinglian.read import Source, find_files, read_source
+from qinglian.rules import check_catalogue
+from qinglian.schema import RawRecord, Schemas, load_schemas, read_records
+from qinglian.words import message
+
+PAGES_FOLDER = "pages"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A project folder: ``folder`` holds ``site_config.yml`` (or only ``content``)."""
+
+    folder: Path
+    config: Config
+    schemas: Schemas
+    catalogues: Mapping[str, Catalogue]
+    sources: Mapping[str, Source]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def content(self) -> Path:
+        """The content folder."""
+        return self.folder / self.config.content
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a build must refuse it."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What one file holds."""
+
+    source: Source
+    records: Sequence[RawRecord]
+    diagnostics: Sequence[Diagnostic]
+
+
+def open_workspace(folder: Path, today: date | None = None) -> Workspace:
+    """Reads and checks everything; faults are diagnostics, never exceptions.
+
+    Raises FileNotFoundError where there is no content folder.
+    """
+    schemas = load_schemas()
+    config, diagnostics = read_config(folder)
+    content = folder / config.content
+    if not content.is_dir():
+        raise FileNotFoundError(content)
+    files, found = read_content(folder, content, schemas)
+    diagnostics.extend(found)
+    for file in files:
+        diagnostics.extend(file.diagnostics)
+    sources = {file.source.name: file.source for file in files}
+    locator = Locator(sources, schemas)
+    catalogues: dict[str, Catalogue] = {}
+    for prefix, members in editions(files, config.content):
+        build = Build(prefix, schemas)
+        catalogue = build.build([record for file in members for record in file.records])
+        catalogues[prefix.rstrip("/").rpartition("/")[2]] = catalogue
+        diagnostics.extend(diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings)
+        diagnostics.extend(check_catalogue(catalogue, schemas, locator, config.rules, today))
+    return Workspace(folder, config, schemas, catalogues, sources, sorted_diagnostics(diagnostics))
+
+
+def read_content(folder: Path, content: Path, schemas: Schemas) -> tuple[list[ReadFile], list[Diagnostic]]:
+    """Every YAML file below ``content`` as records."""
+    found, diagnostics = find_files(folder, content)
+    files = []
+    with _without_collector():
+        for one in found:
+            if one.name.split("/")[1] == PAGES_FOLDER:
+                continue
+            source, faults = read_source(one.name, one.path)
+            if source is None:
+                diagnostics.extend(faults)
+            else:
+                records, wrong = read_records(source, schemas)
+                files.append(ReadFile(source, records, [*faults, *wrong]))
+    return files, diagnostics
+
+
+def editions(files: Iterable[ReadFile], content: str) -> Iterator[tuple[str, list[ReadFile]]]:
+    """The files of each edition: those below ``<content>/<year>/``. What stands beside belongs to none."""
+    grouped: dict[str, list[ReadFile]] = defaultdict(list)
+    for file in files:
+        parts = file.source.name.removeprefix(f"{content}/").split("/")
+        if len(parts) > 1:
+            grouped[f"{content}/{parts[0]}/"].append(file)
+    yield from sorted(grouped.items())
+
+
+def stray_file(name: str) -> Diagnostic:
+    """A content file outside every edition."""
+    return Diagnostic(Location(name), "QL007", message("QL007.stray", name=name), Severity.WARNING)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Trees are made by the million and freed by reference counts; the cyclic collector only costs time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
