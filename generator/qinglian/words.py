@@ -46,7 +46,7 @@ class Message:
         return _filled(messages(language)[self.key].get("hint", ""), self.values, language)
 
 
-def message(key: str, **values: Word) -> Message:
+def message(key: str, /, **values: Word) -> Message:
     """A message with its values in the order of their names, so that equal messages are equal."""
     return Message(key, tuple(sorted(values.items())))
 

@@ -50,7 +50,7 @@ class AudienceCase:
     ground: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FieldSpec:
     """One field of a record or mapping, or the item of a list (then without label)."""
 
@@ -70,7 +70,7 @@ class FieldSpec:
     shorthand: tuple[str, ...] = ()
     inline: str = ""
     local: bool = False
-    audience: str = ""
+    audience: tuple[AudienceCase, ...] = ()
     item: "FieldSpec | None" = None
     values: "FieldSpec | None" = None
     fields: "FieldTable | None" = None

@@ -81,7 +81,7 @@ class _Reader:
             scope=meta.get("scope", "unit"),
             singleton=singleton,
             identified=identified,
-            audience=tuple(_audience_case(case) for case in meta["audience"]),
+            audience=_audience_cases(meta["audience"]),
             table=self._table(fields),
             cerberus={name: self._expanded(rules) for name, rules in fields.items()},
         )
@@ -120,7 +120,7 @@ class _Reader:
             shorthand=(shorthand,) if isinstance(shorthand, str) else tuple(shorthand),
             inline=meta.get("inline", ""),
             local=meta.get("local", False),
-            audience=meta.get("audience", ""),
+            audience=_audience_cases(meta.get("audience", [])),
             item=item,
             values=values,
             fields=table,
@@ -147,6 +147,11 @@ class _Reader:
         elif schema:
             expanded["schema"] = {name: self._expanded(inner) for name, inner in schema.items()}
         return expanded
+
+
+def _audience_cases(cases: str | list[dict[str, Any]]) -> tuple[AudienceCase, ...]:
+    """A plain audience, or cases of which the last that matches wins."""
+    return (AudienceCase(cases),) if isinstance(cases, str) else tuple(_audience_case(case) for case in cases)
 
 
 def _audience_case(case: Mapping[str, Any]) -> AudienceCase:

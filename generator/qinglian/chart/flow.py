@@ -1,0 +1,174 @@
+"""What both flow layouts share: boxes on a grid, ways routed between them, and how ways are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import text
+from .cells import Cell, Tally, draw_cell, make_cell
+from .corridors import find_routes
+from .dot import skeleton
+from .drawing import FlowDrawing, Layout, Mark, StepKind, Way, Words
+from .engine import Positions
+from .grid import Spot, Tag, Tie
+from .order import back_ways, known_ways, main_course, numbers
+from .place import Placed, PlacedTag, place
+from .scene import Group, Item, Path, Point, Rect, Text, line
+
+TAG_WIDTH, TAG_LINE, BEND, HEAD = 66.0, 15.0, 7.0, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow measured but not placed: its boxes, ways, and the DOT that asks for their places."""
+
+    drawing: FlowDrawing
+    layout: Layout
+    words: Words
+    cells: tuple[Cell, ...]
+    ways: tuple[Way, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A flow placed on its grid, the origin still its own."""
+
+    flow: Flow
+    spots: tuple[Spot, ...]
+    placed: Placed
+
+    def extent(self) -> tuple[float, float]:
+        """Return the leftmost and rightmost px of boxes, ways and conditions."""
+        xs = [edge for spot in self.spots for edge in (spot.left, spot.right)]
+        xs += [x for corners in self.placed.lines for x, _ in corners]
+        for tag in self.placed.tags:
+            xs += [tag.x, tag.x + tag.tag.width * (-1 if tag.anchor == "end" else 1)]
+        return min(xs, default=0.0), max(xs, default=0.0)
+
+
+def measure(drawing: FlowDrawing, layout: Layout, words: Words) -> Flow:
+    """Size every box and write the DOT of the onward ways; loops are routed around it later."""
+    tallies = _tallies(drawing) if layout is Layout.LANES else {}
+    order = numbers(drawing)
+    cells = tuple(make_cell(step, order[step.id], words, tallies.get(step.id, ())) for step in drawing.steps)
+    source = skeleton([(cell.width, cell.height) for cell in cells], _onward(drawing))
+    return Flow(drawing, layout, words, cells, known_ways(drawing), source)
+
+
+def _onward(drawing: FlowDrawing) -> list[tuple[int, int, int]]:
+    """Weigh the onward ways: the main course keeps to one vertical, forks stand around it evenly."""
+    order, main, back = numbers(drawing), main_course(drawing), back_ways(drawing)
+    forks = {step.id for step in drawing.steps if step.kind is StepKind.PARALLEL}
+    ways = dict.fromkeys((way.source, way.target) for way in known_ways(drawing))
+    split = forks | {target for source, target in ways if source in forks}
+    weights = {way: 3 if way[0] in split else 12 if way in main else 1 for way in ways if way not in back}
+    return [(order[source] - 1, order[target] - 1, weight) for (source, target), weight in weights.items()]
+
+
+def _tallies(drawing: FlowDrawing) -> dict[str, tuple[Tally, ...]]:
+    counts: dict[str, dict[tuple[int, str], int]] = {}
+    for risk in drawing.risks:
+        for step in dict.fromkeys(risk.steps):
+            levels = counts.setdefault(step, {})
+            level = (risk.level_rank, risk.level_label)
+            levels[level] = levels.get(level, 0) + 1
+    return {
+        step: tuple(Tally(rank, label, count) for (rank, label), count in sorted(levels.items()))
+        for step, levels in counts.items()
+    }
+
+
+def spots_of(flow: Flow, positions: Positions) -> tuple[Spot, ...]:
+    """Read rows and places across from where Graphviz put the boxes."""
+    rows = {y: row for row, y in enumerate(sorted({y for _, y in positions}))}
+    pairs = zip(flow.cells, positions, strict=True)
+    return tuple(Spot(rows[y], x, cell.width, cell.height, cell.drop / 2) for cell, (x, y) in pairs)
+
+
+def run_course(flow: Flow, spots: tuple[Spot, ...], needs: Sequence[float]) -> Course:
+    """Route every way and give every row its height, at least ``needs``."""
+    order = numbers(flow.drawing)
+    outs = [way.source for way in flow.ways]
+    ties = []
+    for way in flow.ways:
+        source = flow.cells[order[way.source] - 1]
+        several = outs.count(way.source) > 1
+        branch = several and (source.step.kind is StepKind.DECISION or bool(way.condition))
+        ties.append(Tie(order[way.source] - 1, order[way.target] - 1, _tag(way, flow.words), branch))
+    routes = find_routes(spots, ties)
+    return Course(flow, spots, place(spots, routes, needs))
+
+
+def row_count(spots: Sequence[Spot]) -> int:
+    """Return the number of rows."""
+    return 1 + max((spot.row for spot in spots), default=-1)
+
+
+def _tag(way: Way, words: Words) -> Tag | None:
+    shown = f"{words.mark(way.mark)} {way.condition}" if way.mark else way.condition
+    lines = text.balance(shown, 12, TAG_WIDTH, 5)
+    if not lines:
+        return None
+    return Tag(lines, max(text.width(each, 12) for each in lines), len(lines) * TAG_LINE)
+
+
+def draw_ways(course: Course, dx: float, dy: float, *, ground: bool = False) -> tuple[Item, ...]:
+    """Draw all ways, changed ones on top, and their conditions (on blank ground); moved by dx, dy px."""
+    items: list[tuple[bool, Item]] = []
+    for way, corners in zip(course.flow.ways, course.placed.lines, strict=True):
+        moved = [(x + dx, y + dy) for x, y in corners]
+        items.append((way.mark is not None, _way(moved, way.mark)))
+    marks = [course.flow.ways[tag.way].mark for tag in course.placed.tags]
+    tags = [_written(tag, mark, (dx, dy), ground=ground) for tag, mark in zip(course.placed.tags, marks, strict=True)]
+    return (*(item for _, item in sorted(items, key=lambda pair: pair[0])), *tags)
+
+
+def _way(corners: list[Point], mark: Mark | None) -> Group:
+    (ax, ay), (bx, by) = corners[-2:]
+    length = max(abs(bx - ax), abs(by - ay)) or 1.0
+    ux, uy = (bx - ax) / length, (by - ay) / length
+    change = f" qc-{mark}" if mark else ""
+    neck = (bx - ux * HEAD * 0.75, by - uy * HEAD * 0.75)
+    side = HEAD * 0.5
+    left = (bx - ux * HEAD - uy * side, by - uy * HEAD + ux * side)
+    right = (bx - ux * HEAD + uy * side, by - uy * HEAD - ux * side)
+    arrow = line(f"qc-arrow{change}", (bx, by), left, right, closed=True)
+    return Group("qc-connection", (_rounded(f"qc-way{change}", [*corners[:-1], neck]), arrow))
+
+
+def _rounded(cls: str, corners: list[Point]) -> Path:
+    """Return a path whose bends are rounded."""
+    pieces: list[tuple[str | float, ...]] = [("M", *corners[0])]
+    for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
+        arrive, depart = _toward(here, before), _toward(here, after)
+        pieces += [("L", *arrive), ("Q", *here, *depart)]
+    return Path(cls, (*pieces, ("L", *corners[-1])))
+
+
+def _toward(here: Point, there: Point) -> Point:
+    """Return the point a bend's radius away from a corner, half way at most."""
+    dx, dy = there[0] - here[0], there[1] - here[1]
+    length = abs(dx) + abs(dy)
+    part = min(BEND, length / 2) / length if length else 0.0
+    return here[0] + dx * part, here[1] + dy * part
+
+
+def _written(tag: PlacedTag, mark: Mark | None, move: Point, *, ground: bool) -> Group:
+    cls = f"qc-change qc-{mark}" if mark else "qc-label"
+    x, y = tag.x + move[0], tag.y + move[1]
+    left = x - tag.tag.width if tag.anchor == "end" else x
+    blank = (Rect("qc-ground", left - 1, y, tag.tag.width + 2, tag.tag.height),) if ground else ()
+    lines = (Text(cls, x, y + TAG_LINE * place + 11.5, shown, tag.anchor) for place, shown in enumerate(tag.tag.lines))
+    return Group("qc-condition", (*blank, *lines))
+
+
+def draw_steps(course: Course, row: int, dx: float, dy: float) -> tuple[Item, ...]:
+    """Draw the boxes of a row from left to right."""
+    here = [index for index, spot in enumerate(course.spots) if spot.row == row]
+    middle = course.placed.middle(row) + dy
+    return tuple(
+        draw_cell(course.flow.cells[index], course.spots[index].x + dx, middle, course.flow.words)
+        for index in sorted(here, key=lambda index: course.spots[index].x)
+    )

@@ -1,0 +1,23 @@
+"""Small symbols drawn as shapes, so that no font decides how they look."""
+
+from __future__ import annotations
+
+from .scene import Disc, Path, line
+
+
+def level_shape(rank: int, x: float, y: float) -> Path | Disc:
+    """Draw a level's symbol around a centre: first ▲, second ◆, third ●, none ■ cut to a bar."""
+    cls = f"qc-symbol qc-level-{rank if rank in (1, 2, 3) else 0}"
+    if rank == 1:
+        return line(cls, (x, y - 5.5), (x + 6, y + 5), (x - 6, y + 5), closed=True)
+    if rank == 2:
+        return line(cls, (x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y), closed=True)
+    if rank == 3:
+        return Disc(cls, x, y, 5)
+    return line(cls, (x - 5, y - 1.5), (x + 5, y - 1.5), (x + 5, y + 1.5), (x - 5, y + 1.5), closed=True)
+
+
+def clock(x: float, y: float, *, dashed: bool) -> list[Path | Disc]:
+    """Draw a clock face; its dashed ring says that the time does not count."""
+    ring = Disc("qc-clock qc-dashed" if dashed else "qc-clock", x, y, 5.2)
+    return [ring, line("qc-clock", (x, y - 3), (x, y), (x + 2.4, y + 1.2))]

@@ -1,0 +1,143 @@
+"""One disclosed edition as pages see it, and the editions beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from qinglian.disclose import Disclosed
+from qinglian.model import Catalogue, Change, Edition, Power, Record, RecordKey, Reference, RiskPoint, UnitId
+from qinglian.pages.address import Addresses, relative
+from qinglian.pages.labels import Labels, name_of, party_label, scheme_label
+from qinglian.pages.page import YearLink
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text, and where it leads (relative to the page)."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMark:
+    """A risk level: rank 1 to 3 chooses sign and colour, the label is the bureau's own word."""
+
+    rank: int
+    label: str
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """What all pages of an edition share. ``others`` are all editions that the viewer may see, itself among them."""
+
+    disclosed: Disclosed
+    labels: Labels
+    others: Mapping[str, Disclosed]
+    edit_url: str = ""
+    illustration: bool = False
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The records that the viewer may see."""
+        return self.disclosed.catalogue
+
+    @property
+    def edition(self) -> Edition:
+        """The edition's own record."""
+        return self.catalogue.edition
+
+    @property
+    def year(self) -> str:
+        """The edition's year."""
+        return self.edition.year
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where each record stands."""
+        return Addresses(self.year, self.catalogue)
+
+    def shown(self, reference: Reference | None, page: str) -> Shown | None:
+        """A party or record by its name, leading to its place."""
+        if reference is None:
+            return None
+        text = party_label(reference, self.catalogue, self.labels)
+        return Shown(text, self.href(reference.target, page)) if text else None
+
+    def all_shown(self, references: tuple[Reference, ...], page: str) -> tuple[Shown, ...]:
+        """Several references, those without a name left out."""
+        return tuple(shown for reference in references if (shown := self.shown(reference, page)))
+
+    def record(self, record: Record, page: str) -> Shown:
+        """A record by its name."""
+        return Shown(name_of(Reference(record.id, record.key), self.catalogue), self.href(record.key, page))
+
+    def href(self, key: RecordKey | None, page: str) -> str:
+        """The way from a page to a record, or nothing."""
+        address = self.addresses.of(key) if key else None
+        return relative(page, address) if address else ""
+
+    def level(self, risk: RiskPoint) -> LevelMark | None:
+        """The determined level of a risk."""
+        scheme = self.catalogue.scheme_of(risk.unit)
+        level = scheme.level(risk.level) if scheme else None
+        return LevelMark(level.rank, level.label) if level else None
+
+    def level_label(self, unit: UnitId, level: str) -> str:
+        """How a unit words a level."""
+        return scheme_label(self.catalogue.scheme_of(unit), "levels", level)
+
+    def risk_type(self, risk: RiskPoint) -> str:
+        """How the unit's scheme words the type of a risk."""
+        return scheme_label(self.catalogue.scheme_of(risk.unit), "risk_types", risk.type)
+
+    def highest(self, risks: tuple[RiskPoint, ...]) -> LevelMark | None:
+        """The highest level among risks that the viewer may see."""
+        marks = [mark for risk in risks if (mark := self.level(risk))]
+        return min(marks, key=lambda mark: mark.rank, default=None)
+
+    def category(self, power: Power) -> str:
+        """The category's label, the scheme's own among them."""
+        scheme = self.catalogue.scheme_of(power.unit)
+        found = scheme_label(scheme, "categories", power.category)
+        return found if found != power.category else self.labels.term("power_category", power.category)
+
+    def years(self, key: RecordKey) -> tuple[YearLink, ...]:
+        """The same record in every edition that the viewer may see."""
+        links = []
+        for year, disclosed in sorted(self.others.items()):
+            address = Addresses(year, disclosed.catalogue).page(key)
+            links.append(YearLink(year, address, current=year == self.year))
+        return tuple(links)
+
+    def years_at(self, rest: str, unit: UnitId | None = None) -> tuple[YearLink, ...]:
+        """A page without a record of its own, in every edition (of those that have the unit)."""
+        return tuple(
+            YearLink(
+                year, f"{year}/{rest}" if unit is None or disclosed.catalogue.unit(unit) else None, year == self.year
+            )
+            for year, disclosed in sorted(self.others.items())
+        )
+
+    @cached_property
+    def previous(self) -> Disclosed | None:
+        """The edition before this one, as far as the viewer may see it."""
+        earlier = [year for year in self.others if year < self.year]
+        return self.others[max(earlier)] if earlier else None
+
+    @cached_property
+    def changes_by_record(self) -> Mapping[RecordKey, tuple[Change, ...]]:
+        """The change records about each record."""
+        found: dict[RecordKey, list[Change]] = {}
+        for change in self.catalogue.every(Change):
+            for reference in (*change.what, *change.successors):
+                if reference.target:
+                    found.setdefault(reference.target, []).append(change)
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def edit_link(self, record: Record) -> str:
+        """Where the record's file is edited on the git host, where that is configured."""
+        if not self.edit_url:
+            return ""
+        return self.edit_url.replace("{path}", quote(record.origin.file)).replace("{line}", str(record.origin.line))

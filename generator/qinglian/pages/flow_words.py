@@ -1,0 +1,116 @@
+"""A procedure in words: the steps in order, with their risks and measures."""
+
+from dataclasses import dataclass
+
+from qinglian.flow import FlowGraph
+from qinglian.model import Flow, Power, Step
+from qinglian.pages.edition import EditionView
+from qinglian.pages.flowchart import actor_label, step_anchor, steps_of
+from qinglian.pages.risk import RiskView, risk_view
+from qinglian.words import locale_words
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """A way out of a step."""
+
+    when: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step in words."""
+
+    anchor: str
+    name: str
+    kind: str
+    actor: str
+    facts: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
+    key: bool
+    ways: tuple[WayView, ...]
+    risks: tuple[RiskView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView:
+    """A procedure: its name, chart and steps."""
+
+    id: str
+    name: str
+    applies: str
+    limits: tuple[str, ...]
+    materials: tuple[str, ...]
+    svg: str
+    steps: tuple[StepView, ...]
+
+
+def flow_view(view: EditionView, power: Power, flow: Flow, place: int, page: str, svg: str) -> FlowView:
+    """A procedure as it stands on ``page``; a risk stands in full at its first step."""
+    graph = FlowGraph.of(flow)
+    told: set[str] = set()
+    steps = []
+    for step in flow.steps:
+        here = [risk for risk in view.catalogue.risks_of(power) if step.id in steps_of(risk, power)]
+        fresh = [risk for risk in here if risk.id not in told]
+        told.update(risk.id for risk in fresh)
+        risks = tuple(risk_view(view, risk, page) for risk in fresh)
+        steps.append(_step(view, graph, step, place, risks))
+    limits = (labels_of(view, flow)) if flow.time_limit else ()
+    materials = tuple(one.name for one in flow.materials)
+    return FlowView(f"flow-{place + 1}", flow.name, flow.applies, limits, materials, svg, tuple(steps))
+
+
+def labels_of(view: EditionView, flow: Flow) -> tuple[str, ...]:
+    """The procedure's own limits in words."""
+    found = []
+    for limit in flow.time_limit:
+        for name in ("promised", "statutory"):
+            text = view.labels.duration(getattr(limit, name))
+            if text:
+                label = view.labels.field("flows", "time_limit", name)
+                found.append(f"{label}{view.labels.words['colon']}{text}")
+    return tuple(found)
+
+
+def _step(view: EditionView, graph: FlowGraph, step: Step, place: int, risks: tuple[RiskView, ...]) -> StepView:
+    labels = view.labels
+    words = locale_words("power", labels.language)
+    limit = labels.duration(step.limit)
+    facts = (
+        actor_label(view, step),
+        limit,
+        "" if step.counted else str(words["not_counted"]),
+        str(words["key_step"]) if step.key else "",
+        labels.terms("step_stage", step.stages),
+    )
+    ways = tuple(
+        WayView(edge.when, graph.steps[edge.target].name, f"#{step_anchor(place, edge.target)}")
+        for edge in graph.after[step.id]
+    )
+    return StepView(
+        step_anchor(place, step.id),
+        step.name,
+        labels.term("step_kind", step.kind),
+        actor_label(view, step),
+        tuple(fact for fact in facts if fact),
+        tuple(_notes(view, step)),
+        step.key,
+        ways,
+        risks,
+    )
+
+
+def _notes(view: EditionView, step: Step) -> list[tuple[str, str]]:
+    labels = view.labels
+    called = view.shown(step.flow, "")
+    found = (
+        ("authority", step.authority),
+        ("materials", labels.join(material.name for material in step.materials)),
+        ("output", step.output),
+        ("basis", step.basis),
+        ("flow", called.text if called else ""),
+    )
+    return [(labels.field("flows", "steps", name), text) for name, text in found if text]

@@ -1,0 +1,109 @@
+"""How fields, terms and values are shown in one language: all from the schemas and the locale files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from qinglian.model import Catalogue, Reference, Scheme
+from qinglian.schema import Due, Duration, FieldTable, Schemas, TimeUnit
+from qinglian.words import Language, locale_words
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels of one language."""
+
+    schemas: Schemas
+    language: Language
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        """The locale file of the pages."""
+        return locale_words("pages", self.language)
+
+    def kind(self, name: str) -> str:
+        """A kind's label."""
+        return self.schemas.kinds[name].label.in_language(self.language)
+
+    def field(self, kind: str, *path: str) -> str:
+        """The label of a field, or of a field of a nested mapping."""
+        table: FieldTable | None = self.schemas.kinds[kind].table
+        label = ""
+        for name in path:
+            assert table is not None, path
+            spec = table.fields[name]
+            label = spec.label.in_language(self.language)
+            table = spec.fields or (spec.item.fields if spec.item else None)
+        return label
+
+    def term(self, vocabulary: str, name: str) -> str:
+        """A term's label."""
+        return self.schemas.term_label(vocabulary, name, self.language)
+
+    def terms(self, vocabulary: str, names: tuple[str, ...]) -> str:
+        """Several terms in one line."""
+        return self.join(self.term(vocabulary, name) for name in names)
+
+    def join(self, texts: Any) -> str:
+        """Several texts in one line."""
+        return ("、" if self.language == "zh" else ", ").join(text for text in texts if text)
+
+    def date(self, day: date | None) -> str:
+        """A day as the language writes it."""
+        if day is None:
+            return ""
+        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
+
+    def boolean(self, value: bool) -> str:  # noqa: FBT001 - the value is what is shown
+        """是 or 否."""
+        return str(self.words["yes" if value else "no"])
+
+    def due(self, due: Due | None) -> str:
+        """When something is to be finished."""
+        return "" if due is None else self.date(due.on) if due.on else due.text
+
+    def duration(self, duration: Duration | None) -> str:
+        """A length of time, with its note in brackets."""
+        if duration is None:
+            return ""
+        words = self.words["durations"]
+        amount = _plain(duration.amount)
+        plural = "s" if self.language == "en" and duration.amount != 1 else ""
+        text = str(words[duration.unit.value]).format(amount=amount, s=plural)
+        if duration.unit is TimeUnit.NONE and duration.note:
+            return str(words["none_because"]).format(note=duration.note)
+        brackets = "（{}）" if self.language == "zh" else " ({})"
+        return text + (brackets.format(duration.note) if duration.note else "")
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
+
+
+def scheme_label(scheme: Scheme | None, table: str, term: str) -> str:
+    """How the unit's scheme words one of its terms."""
+    entries = getattr(scheme, table, ()) if scheme else ()
+    return next((entry.label for entry in entries if entry.id == term), term)
+
+
+def party_label(reference: Reference | None, catalogue: Catalogue, labels: Labels) -> str:
+    """The name of a party: a record's, or one of the words 本单位, 申请人 ..."""
+    if reference is None:
+        return ""
+    if reference.word and reference.word != "own_unit":
+        return labels.term("party_word", reference.word)
+    return name_of(reference, catalogue)
+
+
+def name_of(reference: Reference | None, catalogue: Catalogue) -> str:
+    """The name or title of the record that a reference leads to; its text where it leads nowhere."""
+    record = catalogue.records.get(reference.target) if reference and reference.target else None
+    if record is None:
+        return reference.text if reference and not reference.target else ""
+    for attribute in ("name", "title", "content", "text"):
+        value = getattr(record, attribute, "")
+        if value:
+            return str(value)
+    return record.id

@@ -1,0 +1,413 @@
+"""A power's page: what it is, who decides, how long, what to bring, how it runs, where it can go wrong, on what law."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from qinglian.chart import FlowDrawing
+from qinglian.model import Change, Flow, Law, Power, Unit
+from qinglian.model.people import Contact, Supervision
+from qinglian.model.power import Material, TimeLimit
+from qinglian.pages.address import relative
+from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.flow_words import FlowView, flow_view
+from qinglian.pages.flowchart import flow_drawings
+from qinglian.pages.page import ContentsEntry, Link, Page
+from qinglian.pages.risk import RiskView, risk_view
+from qinglian.pages.templates import render
+from qinglian.words import locale_words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a summary list; ``none`` is said where nothing stands."""
+
+    label: str
+    values: tuple[Shown, ...] = ()
+    none: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LimitView:
+    """A limit: its rows from the promised one on."""
+
+    applies: str
+    applicant: bool
+    promised: str
+    statutory: str
+    facts: tuple[Fact, ...]
+    excluded: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """An article on which a power rests."""
+
+    law: Shown
+    article: str
+    role: str
+    text: str
+    repealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """What a year brought to a power."""
+
+    year: str
+    href: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PowerPage:
+    """Everything that the template of a power's page shows."""
+
+    view: EditionView
+    power: Power
+    drawings: Mapping[str, str]
+
+    @cached_property
+    def path(self) -> str:
+        """The page's address."""
+        return self.view.addresses.page(self.power.key) or ""
+
+    @cached_property
+    def words(self) -> Mapping[str, Any]:
+        """The page's own words."""
+        return locale_words("power", self.view.labels.language)
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The power's unit."""
+        return self.view.catalogue.unit(self.power.unit)
+
+    def label(self, *path: str) -> str:
+        """A field's label."""
+        return self.view.labels.field("powers", *path)
+
+    def fact(self, name: str, *values: Shown | str | None, none: str = "") -> Fact:
+        """A row under a field's label."""
+        shown = tuple(Shown(value) if isinstance(value, str) else value for value in values if value)
+        return Fact(self.label(name), shown, none if not shown else "")
+
+    @cached_property
+    def eyebrow(self) -> tuple[str, ...]:
+        """Category, nature, code."""
+        nature = self.view.labels.term("power_nature", self.power.nature) if self.power.nature else ""
+        return tuple(text for text in (self.view.category(self.power), nature) if text)
+
+    @cached_property
+    def tags(self) -> tuple[str, ...]:
+        """How it starts, what kind of case it is, what it is of the three majors and the core powers."""
+        power, labels = self.power, self.view.labels
+        single = (("initiation", power.initiation), ("case_type", power.case_type))
+        tags = [labels.term(vocabulary, term) for vocabulary, term in single if term]
+        tags += [f"{self.label('major')}{self.colon}{labels.term('major', term)}" for term in power.major]
+        return tuple(tags)
+
+    @property
+    def colon(self) -> str:
+        """The language's colon."""
+        return str(self.view.labels.words["colon"])
+
+    @cached_property
+    def state(self) -> tuple[str, str] | None:
+        """The state's class and word."""
+        classes = {"in_force": "active", "frozen": "frozen", "cancelled": "cancelled"}
+        status = self.power.status
+        return (classes[status], self.view.labels.term("power_status", status)) if status in classes else None
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """This year's change records about the power."""
+        return self.view.changes_by_record.get(self.power.key, ())
+
+    @cached_property
+    def since(self) -> tuple[str, ...]:
+        """What changed since the year before, in words."""
+        return tuple(change_words(self.view, change) for change in self.changes)
+
+    @cached_property
+    def who(self) -> tuple[Fact, ...]:
+        """Who decides and who handles."""
+        power, view, labels, page = self.power, self.view, self.view.labels, self.path
+        facts = [
+            self.fact("subject", view.shown(power.subject, page)),
+            self.fact("responsible", view.shown(power.responsible, page)),
+            self.fact("exercise", labels.term("exercise", power.exercise) if power.exercise else ""),
+            self.fact("levels", labels.terms("administrative_level", power.levels)),
+            self.fact("origin", labels.term("power_origin", power.origin_) if power.origin_ else ""),
+            self.fact("partners", *view.all_shown(power.partners, page)),
+            self.fact("delegation", *self._delegation()),
+            self.fact("core", labels.terms("core_power", power.core)),
+            self.fact("matters", labels.terms("matter", power.matters)),
+            self.fact("domain", power.domain),
+            self.fact("boundary", power.boundary),
+        ]
+        return tuple(fact for fact in facts if fact.values)
+
+    def _delegation(self) -> Iterator[Shown]:
+        delegation, view = self.power.delegation, self.view
+        if delegation is None:
+            return
+        for name, reference in (("from", delegation.from_), ("to", delegation.to)):
+            shown = view.shown(reference, self.path)
+            if shown:
+                yield Shown(f"{self.label('delegation', name)}{self.colon}{shown.text}", shown.href)
+        rest = (
+            ("document", delegation.document),
+            ("since", view.labels.date(delegation.since)),
+            ("until", view.labels.date(delegation.until)),
+        )
+        for name, text in rest:
+            if text:
+                yield Shown(f"{self.label('delegation', name)}{self.colon}{text}")
+
+    @cached_property
+    def allocation(self) -> tuple[tuple[Shown | None, tuple[Shown, ...], str, str], ...]:
+        """Office, posts, duty and role of each part of the power."""
+        labels = self.view.labels
+        return tuple(
+            (
+                self.view.shown(part.office, self.path),
+                self.view.all_shown(part.posts, self.path),
+                part.duty,
+                labels.term("allocation_role", part.role) if part.role else "",
+            )
+            for part in self.power.allocation
+        )
+
+    @cached_property
+    def limits(self) -> tuple[LimitView, ...]:
+        """The limits, the authority's first."""
+        ordered = sorted(self.power.time_limit, key=lambda limit: limit.binds == "applicant")
+        return tuple(self._limit(limit) for limit in ordered)
+
+    def _limit(self, limit: TimeLimit) -> LimitView:
+        labels, facts = self.view.labels, []
+        if limit.start:
+            facts.append(Fact(self.label("time_limit", "start"), (Shown(limit.start),)))
+        if limit.extension:
+            parts = (labels.duration(limit.extension.limit), limit.extension.approved_by, limit.extension.basis)
+            text = labels.join(part for part in parts if part)
+            facts.append(Fact(self.label("time_limit", "extension"), (Shown(text),)))
+        excluded = tuple((one.name, labels.duration(one.limit), one.basis) for one in limit.excluded)
+        return LimitView(
+            limit.applies,
+            limit.binds == "applicant",
+            labels.duration(limit.promised),
+            labels.duration(limit.statutory),
+            tuple(facts),
+            excluded,
+        )
+
+    @cached_property
+    def materials(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The papers with their facts; none where none are needed."""
+        return materials_view(self.power.materials)
+
+    @cached_property
+    def outcome(self) -> tuple[Fact, ...]:
+        """What it costs and what one gets."""
+        power, labels = self.power, self.view.labels
+        fee = power.fee
+        charged = fee is not None and fee.charged
+        cost = labels.join((fee.standard, fee.basis)) if fee and charged else ""
+        facts = [
+            self.fact("quota", power.quota),
+            self.fact("fee", cost or (labels.boolean(True) if charged else ""), none=str(self.words["no_fee"])),
+            self.fact("result", power.result),
+            self.fact("service_standard", power.service_standard),
+            self.fact("discretion", power.discretion),
+            self.fact("inspection", *self._inspection()),
+        ]
+        return tuple(fact for fact in facts if fact.values or fact.none)
+
+    def _inspection(self) -> Iterator[str]:
+        inspection = self.power.inspection
+        if inspection:
+            for name in ("mode", "frequency", "standard"):
+                text = getattr(inspection, name)
+                if text:
+                    yield f"{self.label('inspection', name)}{self.colon}{text}"
+
+    @cached_property
+    def flows(self) -> tuple[FlowView, ...]:
+        """Every procedure with its chart and its words."""
+        return tuple(
+            flow_view(self.view, self.power, flow, place, self.path, self.drawings.get(drawing.id, ""))
+            for place, (flow, drawing) in enumerate(self._drawn)
+        )
+
+    @cached_property
+    def _drawn(self) -> tuple[tuple[Flow, FlowDrawing], ...]:
+        return tuple(flow_drawings(self.view, self.power, self.path))
+
+    @cached_property
+    def loose_risks(self) -> tuple[RiskView, ...]:
+        """The risk points that stand at no step."""
+        placed = {risk.id for flow in self.flows for step in flow.steps for risk in step.risks}
+        risks = self.view.catalogue.risks_of(self.power)
+        return tuple(risk_view(self.view, risk, self.path) for risk in risks if risk.id not in placed)
+
+    @cached_property
+    def risk_rows(self) -> tuple[RiskView, ...]:
+        """All risk points, the gravest first."""
+        risks = [risk_view(self.view, risk, self.path) for risk in self.view.catalogue.risks_of(self.power)]
+        return tuple(sorted(risks, key=lambda risk: (risk.level.rank if risk.level else 9, risk.id)))
+
+    @cached_property
+    def basis(self) -> tuple[BasisView, ...]:
+        """The articles, each leading to its law."""
+        found = []
+        for one in self.power.legal_basis:
+            law = self.view.catalogue.get(one.law, Law)
+            shown = self.view.shown(one.law, self.path)
+            if law and shown:
+                role = self.view.labels.term("basis_role", one.role) if one.role else ""
+                found.append(
+                    BasisView(shown, one.article, role, one.text, self.view.labels.date(law.repealed_on))
+                )
+        return tuple(found)
+
+    @cached_property
+    def channels(self) -> tuple[Fact, ...]:
+        """Where to ask, to complain and to appeal; the unit's channels where the power names none."""
+        unit, power = self.unit, self.power
+        contact = power.contact or (unit.contact if unit else None)
+        supervision = power.supervision or (unit.supervision if unit else None)
+        facts = [
+            self.fact("contact", *contact_texts(contact, self), none=str(self.words["no_contact"])),
+            self.fact("supervision", *contact_texts(supervision, self), none=str(self.words["no_supervision"])),
+            self.fact("remedy", power.remedy),
+            self.fact("accountability", power.accountability),
+        ]
+        return tuple(fact for fact in facts if fact.values or fact.none)
+
+    @cached_property
+    def duties(self) -> tuple[tuple[str, str, str], ...]:
+        """The duties by stage."""
+        return tuple((duty.stage, duty.text, duty.basis) for duty in self.power.duties)
+
+    @cached_property
+    def parent(self) -> Shown | None:
+        """The main item of a sub-item."""
+        return self.view.shown(self.power.parent, self.path)
+
+    @cached_property
+    def children(self) -> tuple[Shown, ...]:
+        """The sub-items of a main item."""
+        keys = self.view.catalogue.mentioned_by.get(self.power.key, ())
+        powers = (self.view.catalogue.get(key, Power) for key in keys)
+        subs = [power for power in powers if power and power.parent and power.parent.target == self.power.key]
+        return tuple(self.view.record(power, self.path) for power in subs)
+
+    @cached_property
+    def history(self) -> tuple[HistoryEntry, ...]:
+        """The power over the years, the newest first."""
+        entries = []
+        for link in reversed(self.view.years(self.power.key)):
+            if link.address is None:
+                continue
+            texts = self.since if link.current else ()
+            entries.append(HistoryEntry(link.year, "" if link.current else relative(self.path, link.address), texts))
+        return tuple(entries)
+
+    @property
+    def edit_href(self) -> str:
+        """Where to correct the record."""
+        return self.view.edit_link(self.power)
+
+    @property
+    def chart_href(self) -> str:
+        """The chart's own page."""
+        return "chart/"
+
+
+def materials_view(materials: Iterable[Material]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names with form, copies, source and basis; a lone 无 is no material."""
+    kept = [one for one in materials if one.name not in ("无", "none")]
+    return tuple(
+        (one.name, tuple(text for text in (one.form, one.copies, one.source, one.basis, one.template) if text))
+        for one in kept
+    )
+
+
+def contact_texts(contact: Contact | Supervision | None, page: PowerPage) -> Iterator[str]:
+    """A contact's parts, each under its label."""
+    for name in ("phone", "address", "hours", "email", "url"):
+        text = getattr(contact, name, "") if contact else ""
+        if text:
+            structure = "contact" if name == "hours" or isinstance(contact, Contact) else "supervision"
+            yield f"{page.label(structure, name)}{page.colon}{text}"
+
+
+def change_words(view: EditionView, change: Change) -> str:
+    """A change record in one line: its kind, the elements, the day, the basis."""
+    labels = view.labels
+    elements = labels.join(change.elements)
+    parts = (
+        labels.term("change_kind", change.kind_) + (f"（{elements}）" if elements else ""),
+        labels.date(change.effective_on),
+        change.basis,
+    )
+    return ("，" if labels.language == "zh" else ", ").join(part for part in parts if part)
+
+
+def power_page(view: EditionView, power: Power, drawings: Mapping[str, str]) -> Page:
+    """A power's page; ``drawings`` are the charts by the drawing's id."""
+    shown = PowerPage(view, power, drawings)
+    unit = shown.unit
+    office = view.catalogue.office_of(power)
+    crumbs = [Link(unit.name, view.addresses.unit(power.unit))] if unit else []
+    if office:
+        crumbs.append(Link(office.name, view.addresses.of(office.key)))
+    return Page(
+        title=power.name,
+        section="powers",
+        path=shown.path,
+        body=render("power.html", p=shown, w=shown.words, labels=view.labels),
+        description=power.content[:120],
+        breadcrumbs=(*crumbs, Link(power.name)),
+        contents=tuple(_contents(shown)),
+        years=view.years(power.key),
+        edition=view.year,
+        unit=unit.name if unit else "",
+        as_of=view.edition.as_of,
+    )
+
+
+def chart_page(view: EditionView, power: Power, drawings: Mapping[str, str]) -> Page:
+    """The charts alone, for one printed sheet each."""
+    shown = PowerPage(view, power, drawings)
+    unit = shown.unit
+    name = str(shown.words["chart_title"]).format(name=power.name)
+    crumbs = [Link(unit.name, view.addresses.unit(power.unit))] if unit else []
+    return Page(
+        title=name,
+        section="powers",
+        path=f"{shown.path}chart/",
+        body=render("chart.html", p=shown, w=shown.words, title=name),
+        breadcrumbs=(*crumbs, Link(power.name, shown.path), Link(str(shown.words["parts"]["chart"]))),
+        edition=view.year,
+        unit=unit.name if unit else "",
+        as_of=view.edition.as_of,
+        body_class="page-wide page-chart",
+    )
+
+
+def _contents(shown: PowerPage) -> Iterator[ContentsEntry]:
+    parts = shown.words["parts"]
+    standing = {
+        "who": True,
+        "limits": bool(shown.limits),
+        "bring": True,
+        "flow": bool(shown.flows),
+        "risks": True,
+        "basis": True,
+        "ask": True,
+        "history": True,
+    }
+    return (ContentsEntry(name, str(parts[name])) for name, stands in standing.items() if stands)

@@ -1,0 +1,128 @@
+"""A risk point with its measures, as every page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qinglian.model import ControlMeasure, RiskPoint
+from qinglian.pages.address import anchor
+from qinglian.pages.edition import EditionView, LevelMark, Shown
+from qinglian.pages.labels import scheme_label
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """A control measure."""
+
+    anchor: str
+    id: str
+    text: str
+    facts: tuple[str, ...]
+    owner: Shown | None
+    regulations: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleView:
+    """Who answers for a risk, and as what."""
+
+    who: Shown
+    as_: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """A risk point; ``here`` is whether this page holds its anchor, else ``href`` leads there."""
+
+    anchor: str
+    id: str
+    level: LevelMark | None
+    content: str
+    facts: tuple[str, ...]
+    subject: Shown | None
+    manifestations: tuple[str, ...]
+    responsible: tuple[ResponsibleView, ...]
+    notes: tuple[tuple[str, str], ...]
+    measures: tuple[MeasureView, ...]
+    here: bool
+    href: str
+
+
+def risk_view(view: EditionView, risk: RiskPoint, page: str) -> RiskView:
+    """A risk as it stands on ``page``."""
+    labels, catalogue = view.labels, view.catalogue
+    facts = (
+        view.risk_type(risk),
+        labels.term("power_nature", catalogue.class_of(risk)),
+        labels.terms("risk_character", risk.character),
+        labels.terms("liability", risk.liability),
+        labels.terms("fault", risk.faults),
+    )
+    responsible = tuple(
+        ResponsibleView(shown, labels.term("responsibility", one.as_) if one.as_ else "")
+        for one in risk.responsible
+        if (shown := view.shown(one.who, page))
+    )
+    home = view.addresses.of(risk.key) or ""
+    return RiskView(
+        anchor=anchor(risk),
+        id=risk.id,
+        level=view.level(risk),
+        content=risk.content,
+        facts=tuple(fact for fact in facts if fact),
+        subject=view.shown(risk.subject.id if risk.subject else None, page),
+        manifestations=risk.manifestations,
+        responsible=responsible,
+        notes=tuple(_notes(view, risk)),
+        measures=tuple(measure_view(view, measure, page) for measure in catalogue.measures_of(risk)),
+        here=home.partition("#")[0] == page,
+        href=view.href(risk.key, page),
+    )
+
+
+def measure_view(view: EditionView, measure: ControlMeasure, page: str) -> MeasureView:
+    """A measure as it stands on ``page``."""
+    labels = view.labels
+    scheme = view.catalogue.scheme_of(measure.unit)
+    facts = (
+        scheme_label(scheme, "aspects", measure.aspect),
+        labels.term("measure_phase", measure.phase) if measure.phase else "",
+        _layer(view, measure),
+        labels.term("measure_status", measure.status) if measure.status else "",
+        labels.due(measure.due),
+    )
+    return MeasureView(
+        anchor=anchor(measure),
+        id=measure.id,
+        text=measure.text,
+        facts=tuple(fact for fact in facts if fact),
+        owner=view.shown(measure.owner, page),
+        regulations=view.all_shown(measure.regulations, page),
+    )
+
+
+def _layer(view: EditionView, measure: ControlMeasure) -> str:
+    if not measure.layer:
+        return ""
+    scheme = view.catalogue.scheme_of(measure.unit)
+    label = scheme_label(scheme, "layers", measure.layer)
+    return label if label != measure.layer else view.labels.term("measure_layer", measure.layer)
+
+
+def _notes(view: EditionView, risk: RiskPoint) -> Iterable[tuple[str, str]]:
+    """What else is known of a risk: each field under its label, as far as the viewer may see it."""
+    labels = view.labels
+    scheme = view.catalogue.scheme_of(risk.unit)
+    factors = labels.join(
+        f"{scheme_label(scheme, 'factors', name)}{labels.words['colon']}{value}" for name, value in risk.factors.items()
+    )
+    methods = labels.join(scheme_label(scheme, "search_methods", method) for method in risk.found_by)
+    found = (
+        ("factors", factors),
+        ("self_level", view.level_label(risk.unit, risk.self_level) if risk.self_level else ""),
+        ("level_reason", risk.level_reason),
+        ("responsible_reason", risk.responsible_reason),
+        ("indicator", risk.indicator),
+        ("found_by", methods),
+        ("found_on", labels.date(risk.found_on)),
+    )
+    return ((labels.field("risks", name), text) for name, text in found if text)

@@ -1,0 +1,30 @@
+"""The one door to Jinja2: a template of ``theme/records`` (or ``theme``) filled with a view."""
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from qinglian.resources import resource_folder
+
+
+def render(template: str, **view: object) -> str:
+    """The template's text with ``view`` in it; every value is escaped.
+
+    Raises jinja2.TemplateError: a fault of ours or of a changed theme, never of the catalogue.
+    """
+    return _environment().get_template(template).render(view)
+
+
+@cache
+def _environment() -> Environment:
+    theme = resource_folder("theme")
+    return Environment(
+        loader=FileSystemLoader([theme / "records", theme]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A page is one of thousands: a look at the template's file for each would only cost time.
+        auto_reload=False,
+        cache_size=-1,
+    )

@@ -1,0 +1,189 @@
+"""No box on another, no way through a box, every text in its place: over 300 random flows and the sample."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from qinglian.chart import FlowDrawing, Layout, StepKind, draw_all, open_engine
+from qinglian.chart.scene import Group, Point, Rect, Scene
+
+from .chart_samples import WORDS, changed_licence, licence, random_flow
+from .geometry import Area, area, boxes, groups, texts, ways
+
+COUNT = 300
+# How far the empty foot of a document may be entered below its wave, in px.
+CURVE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A flow and what its scene shows, read once."""
+
+    flow: FlowDrawing
+    scene: Scene
+    boxes: list[tuple[Group, Area]]
+    ways: list[list[Point]]
+    tags: list[Area]
+
+    def numbered(self) -> dict[int, Area]:
+        """Return the boxes by the number of their step."""
+        return {int(group.name.split("：")[0].split(" ")[1]): box for group, box in self.boxes}
+
+
+@cache
+def drawn_in(layout: Layout) -> list[Drawn]:
+    flows = [licence(), changed_licence(), *(random_flow(seed) for seed in range(COUNT))]
+    charts = draw_all([(flow, layout) for flow in flows], open_engine(), WORDS)
+    scenes = [(flow, chart.scene) for flow, chart in zip(flows, charts, strict=True)]
+    return [
+        Drawn(flow, scene, boxes(scene), ways(scene), [area(tag) for tag in groups(scene, "qc-condition")])
+        for flow, scene in scenes
+    ]
+
+
+@pytest.fixture(params=[Layout.ANNOTATED, Layout.LANES])
+def drawn(request: pytest.FixtureRequest) -> list[Drawn]:
+    return drawn_in(request.param)
+
+
+@pytest.fixture
+def annotated() -> list[Drawn]:
+    return drawn_in(Layout.ANNOTATED)
+
+
+def test_all_steps_and_ways_are_drawn(drawn: list[Drawn]) -> None:
+    for each in drawn:
+        assert len(each.flow.steps) == len(each.boxes), each.flow.id
+        assert len(set(each.flow.ways)) == len(each.ways), each.flow.id
+
+
+def test_no_two_boxes_overlap(drawn: list[Drawn]) -> None:
+    clashes = [
+        (each.flow.id, place)
+        for each in drawn
+        for place, (_, one) in enumerate(each.boxes)
+        for _, other in each.boxes[:place]
+        if one.overlaps(other)
+    ]
+    assert clashes == []
+
+
+def test_no_way_runs_through_a_box(drawn: list[Drawn]) -> None:
+    """Its own two boxes included: it touches them, and only at their edge."""
+    clashes = [
+        (each.flow.id, way, group.name)
+        for each in drawn
+        for way in each.ways
+        for group, box in each.boxes
+        if box.cut_by(way, CURVE if "qc-document" in group.cls else 1.0)
+    ]
+    assert clashes == []
+
+
+def test_every_way_starts_and_ends_at_its_boxes(drawn: list[Drawn]) -> None:
+    for each in drawn:
+        at, found = {step.id: place for place, step in enumerate(each.flow.steps, start=1)}, each.numbered()
+        for way in each.flow.ways:
+            source, target = found[at[way.source]], found[at[way.target]]
+            assert any(_touches(source, line[0]) and _touches(target, line[-1]) for line in each.ways), (each.flow.id, way)
+
+
+def _touches(box: Area, point: Point) -> bool:
+    x, y = point
+    near = Area(box.left - 1, box.top - 1, box.right + 1, box.bottom + 1)
+    return near.holds(Area(x, y, x, y)) and not box.cut_by([point, point], CURVE)
+
+
+def test_conditions_keep_clear_of_boxes_and_of_each_other(drawn: list[Drawn]) -> None:
+    clashes = []
+    for each in drawn:
+        clashes += [(each.flow.id, tag) for tag in each.tags for _, box in each.boxes if tag.overlaps(box)]
+        clashes += [(each.flow.id, tag) for at, tag in enumerate(each.tags) if any(map(tag.overlaps, each.tags[:at]))]
+    assert clashes == []
+
+
+def test_few_conditions_are_crossed_by_a_way(drawn: list[Drawn]) -> None:
+    """At most one in two hundred, where a decision has more ways than sides."""
+    tags = [(tag, each.ways) for each in drawn for tag in each.tags]
+    crossed = sum(any(tag.cut_by(way, 0) for way in lines) for tag, lines in tags)
+    assert crossed * 200 <= len(tags)
+
+
+def test_all_text_fits_its_box(drawn: list[Drawn]) -> None:
+    outside = [
+        (each.flow.id, text.text)
+        for each in drawn
+        for group, box in each.boxes
+        for text in texts(group)
+        if text.cls != "qc-number" and not _inside(group, box, area(text))
+    ]
+    assert outside == []
+
+
+def _inside(group: Group, box: Area, text: Area) -> bool:
+    if f"qc-{StepKind.DECISION}" not in group.cls.split():
+        return box.holds(text, 0)
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    across = max(abs(text.left - x), abs(text.right - x)) / ((box.right - box.left) / 2)
+    down = max(abs(text.top - y), abs(text.bottom - y)) / ((box.bottom - box.top) / 2)
+    return across + down <= 1
+
+
+def test_everything_lies_on_the_sheet(drawn: list[Drawn]) -> None:
+    for each in drawn:
+        sheet = Area(0, 0, each.scene.width, each.scene.height)
+        assert [item for item in each.scene.items if not sheet.holds(area(item))] == [], each.flow.id
+
+
+def test_every_link_leads_to_a_given_address(drawn: list[Drawn]) -> None:
+    for each in drawn:
+        given = {item.href for item in (*each.flow.steps, *each.flow.risks, *each.flow.measures)}
+        shown = {group.href for group in groups(each.scene, "qc-step", "qc-risk", "qc-measure")}
+        assert shown <= given, each.flow.id
+        assert {step.href for step in each.flow.steps} <= shown, each.flow.id
+
+
+def test_columns_hold(annotated: list[Drawn]) -> None:
+    """Every risk left of all boxes, ways and conditions; every measure right of them; each column on one line."""
+    for each in annotated:
+        risks = [area(group) for group in groups(each.scene, "qc-risk")]
+        measures = [area(group) for group in groups(each.scene, "qc-measure")]
+        middle = [area(group) for group in groups(each.scene, "qc-step", "qc-connection", "qc-condition")]
+        assert all(note.right < min(item.left for item in middle) for note in risks), each.flow.id
+        assert all(note.left > max(item.right for item in middle) for note in measures), each.flow.id
+        assert len({note.left for note in risks}) <= 1, each.flow.id
+        assert len({note.left for note in measures}) <= 1, each.flow.id
+
+
+def test_all_notes_are_shown_apart_and_hold_their_text(annotated: list[Drawn]) -> None:
+    for each in annotated:
+        notes = groups(each.scene, "qc-risk", "qc-measure")
+        full = [group for group in notes if "qc-again" not in group.cls]
+        assert len(full) == len(each.flow.risks) + len(each.flow.measures), each.flow.id
+        stripes = [area(group.items[1]) for group in notes]
+        assert not any(one.overlaps(other) for at, one in enumerate(stripes) for other in stripes[:at]), each.flow.id
+        for group in notes:
+            assert all(area(group.items[0]).holds(area(text)) for text in texts(group)), (each.flow.id, group.name)
+            head = [area(text) for text in texts(group) if text.cls.startswith(("qc-level", "qc-code"))]
+            assert not (len(head) == 2 and head[0].overlaps(head[1])), (each.flow.id, group.name)
+
+
+def test_notes_stand_in_the_band_of_their_step(annotated: list[Drawn]) -> None:
+    """In full at the first of a risk's steps, by reference at the others."""
+    for each in annotated:
+        at, found = {step.id: place for place, step in enumerate(each.flow.steps, start=1)}, each.numbered()
+        edges = sorted({y for band in _bands(each.scene) for y in (band.top, band.bottom)})
+        full = {group.href: area(group) for group in groups(each.scene, "qc-risk") if "qc-again" not in group.cls}
+        for risk in each.flow.risks:
+            if risk.steps:
+                box, note = found[min(at[step] for step in risk.steps)], full[risk.href]
+                band = bisect(edges, box.top)
+                assert (band, band) == (bisect(edges, note.top), bisect(edges, note.bottom)), (each.flow.id, risk.id)
+
+
+def _bands(scene: Scene) -> list[Area]:
+    return [area(item) for item in scene.items if isinstance(item, Rect) and item.cls == "qc-band"]

@@ -1,0 +1,116 @@
+// What the frame does by itself. Without it every page is complete: contents open, chart scrolling by hand.
+(function () {
+  "use strict";
+
+  foldContents();
+  followReader();
+  document.querySelectorAll(".chart-scroll").forEach(watchEdges);
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+  searchWordsOfAddress();
+
+  // On a narrow screen the contents are one line that opens.
+  function foldContents() {
+    var title = document.getElementById("contents-title");
+    if (!title) { return; }
+    var nav = title.parentNode;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "contents-button";
+    button.textContent = title.textContent;
+    button.setAttribute("aria-controls", "contents-list");
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", function () {
+      var open = nav.classList.toggle("is-open");
+      button.setAttribute("aria-expanded", String(open));
+    });
+    nav.insertBefore(button, title.nextSibling);
+    nav.querySelectorAll("a").forEach(function (link) {
+      link.addEventListener("click", function () {
+        nav.classList.remove("is-open");
+        button.setAttribute("aria-expanded", "false");
+      });
+    });
+  }
+
+  // Marks the part that is being read.
+  function followReader() {
+    var links = Array.prototype.slice.call(document.querySelectorAll(".contents a"));
+    var targets = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
+    if (!targets.some(Boolean)) { return; }
+    var waiting = false;
+    function mark() {
+      waiting = false;
+      var reached = 0;
+      targets.forEach(function (target, index) {
+        if (target && target.getBoundingClientRect().top < window.innerHeight * 0.25) { reached = index; }
+      });
+      if (window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 4 && window.scrollY > 0) {
+        reached = targets.length - 1;
+      }
+      links.forEach(function (link, index) {
+        if (index === reached) {
+          link.setAttribute("aria-current", "true");
+        } else {
+          link.removeAttribute("aria-current");
+        }
+      });
+    }
+    window.addEventListener("scroll", function () {
+      if (!waiting) {
+        waiting = true;
+        requestAnimationFrame(mark);
+      }
+    }, { passive: true });
+    mark();
+  }
+
+  // Shades the side on which more of the chart waits.
+  function watchEdges(scroller) {
+    var frame = scroller.parentNode;
+    function mark() {
+      var hidden = scroller.scrollWidth - scroller.clientWidth;
+      frame.classList.toggle("scrolls", hidden > 1);
+      frame.classList.toggle("more-left", scroller.scrollLeft > 1);
+      frame.classList.toggle("more-right", scroller.scrollLeft < hidden - 1);
+    }
+    scroller.addEventListener("scroll", mark, { passive: true });
+    if (window.ResizeObserver) {
+      new ResizeObserver(mark).observe(scroller);
+    }
+    mark();
+  }
+
+  // An anchor inside a closed part opens it.
+  function openTarget() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) { return; }
+    var opened = false;
+    for (var part = target; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS" && !part.open) {
+        part.open = true;
+        opened = true;
+      }
+    }
+    if (opened) { target.scrollIntoView(); }
+  }
+
+  function searchWordsOfAddress() {
+    var field = document.querySelector("[data-words-of-address]");
+    if (!field) { return; }
+    var words = location.pathname.split("/").filter(Boolean).slice(-2).map(function (part) {
+      try {
+        return decodeURIComponent(part);
+      } catch (error) {
+        return part;
+      }
+    });
+    field.value = words.join(" ").replace(/\.html?$/, "").replace(/[_+]/g, " ");
+  }
+})();
