@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qinglian.config import Config, read_config
 from qinglian.diagnostics import Diagnostic, Location, Severity, sorted_diagnostics
-from qinglian.model import Build, Catalogue, Locator, diagnostic
+from qinglian.model import Build, Catalogue, Locator, RecordKey, diagnostic
 from qinglian.read import Source, find_files, read_source
 from qinglian.rules import check_catalogue
 from qinglian.schema import RawRecord, Schemas, load_schemas, read_records
@@ -55,6 +55,11 @@ def open_workspace(folder: Path, today: date | None = None) -> Workspace:
 
     Raises FileNotFoundError where there is no content folder.
     """
+    with _without_collector():
+        return _read_and_check(folder, today)
+
+
+def _read_and_check(folder: Path, today: date | None) -> Workspace:
     schemas = load_schemas()
     config, diagnostics = read_config(folder)
     content = folder / config.content
@@ -67,10 +72,12 @@ def open_workspace(folder: Path, today: date | None = None) -> Workspace:
     sources = {file.source.name: file.source for file in files}
     locator = Locator(sources, schemas)
     catalogues: dict[str, Catalogue] = {}
+    earlier: frozenset[RecordKey] = frozenset()
     for prefix, members in editions(files, config.content):
-        build = Build(prefix, schemas)
+        build = Build(prefix, schemas, earlier)
         catalogue = build.build([record for file in members for record in file.records])
         catalogues[prefix.rstrip("/").rpartition("/")[2]] = catalogue
+        earlier = frozenset(catalogue.records)
         diagnostics.extend(diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings)
         diagnostics.extend(check_catalogue(catalogue, schemas, locator, config.rules, today))
     return Workspace(folder, config, schemas, catalogues, sources, sorted_diagnostics(diagnostics))
@@ -80,16 +87,15 @@ def read_content(folder: Path, content: Path, schemas: Schemas) -> tuple[list[Re
     """Every YAML file below ``content`` as records."""
     found, diagnostics = find_files(folder, content)
     files = []
-    with _without_collector():
-        for one in found:
-            if one.name.split("/")[1] == PAGES_FOLDER:
-                continue
-            source, faults = read_source(one.name, one.path)
-            if source is None:
-                diagnostics.extend(faults)
-            else:
-                records, wrong = read_records(source, schemas)
-                files.append(ReadFile(source, records, [*faults, *wrong]))
+    for one in found:
+        if one.name.split("/")[1] == PAGES_FOLDER:
+            continue
+        source, faults = read_source(one.name, one.path)
+        if source is None:
+            diagnostics.extend(faults)
+        else:
+            records, wrong = read_records(source, schemas)
+            files.append(ReadFile(source, records, [*faults, *wrong]))
     return files, diagnostics
 
 
@@ -110,11 +116,15 @@ def stray_file(name: str) -> Diagnostic:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Trees are made by the million and freed by reference counts; the cyclic collector only costs time."""
+    """Trees are made by the million and freed by reference counts; the cyclic collector only costs time.
+
+    What remains lives as long as the process, so that it is no later collection's work either.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from . import text
 from .drawing import StepBox, StepKind, Words
 from .scene import Disc, Group, Item, Path, Rect, Text, line
-from .symbols import clock, level_shape
+from .symbols import clock, known_rank, level_shape
 
 BOX_WIDTH, PAD, WAVE, SIDE = 170.0, 9.0, 10.0, 8.0
 SIZES = {"qc-name": (14.0, 20.0)}
@@ -67,7 +67,7 @@ def _lines(step: StepBox, words: Words, tallies: tuple[Tally, ...], limit: float
         lines += [_line("qc-keyword", piece) for piece in text.balance(f"※ {words.key}", 12, limit, 2)]
     for tally in tallies:
         shown = text.balance(f"{tally.label} {tally.count}", 12, limit - 16, 1)
-        lines += [_line(f"qc-level qc-level-{tally.rank}", piece, str(tally.rank)) for piece in shown]
+        lines += [_line(f"qc-level qc-level-{known_rank(tally.rank)}", piece, str(tally.rank)) for piece in shown]
     if step.mark:
         cls = f"qc-change qc-{step.mark}"
         lines += [_line(cls, piece) for piece in text.balance(words.mark(step.mark), 12, limit, 2)]
@@ -177,11 +177,11 @@ def _texts(cell: Cell, x: float, y: float) -> list[Item]:
     items: list[Item] = []
     for each in cell.lines:
         baseline = top + each.height * 0.74
-        middle = x + (8 if each.icon else 0)
+        start = (x - each.width / 2 + 16, "start") if each.icon else (x, "middle")
         if each.icon:
             at = (x - each.width / 2 + 6, top + each.height / 2)
             timed = each.icon in ("clock", "dashed")
             items += clock(*at, dashed=each.icon == "dashed") if timed else [level_shape(int(each.icon), *at)]
-        items.append(Text(each.cls, middle, baseline, each.text, "middle"))
+        items.append(Text(each.cls, start[0], baseline, each.text, start[1]))
         top += each.height
     return items

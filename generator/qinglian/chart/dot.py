@@ -63,14 +63,7 @@ def _operation(item: Rect | Disc | Path | Text, height: float) -> str:
         return _text(item, style, height)
     points, curved = _points(item)
     if isinstance(item, Disc) and style.dash:
-        dashes = (points[at : at + 3] for at in range(0, len(points), 4))
-        return " ".join(
-            [
-                _pen(Style(width=style.width)),
-                _colour("c", style.stroke),
-                *(f"L {len(dash)} {_written(dash, height)}" for dash in dashes),
-            ]
-        )
+        return _dashed(points, style, height)
     shown = _written(points, height)
     closed = curved or (isinstance(item, Path) and item.pieces[-1][0] == "Z")
     fill, stroke = style.fill != "none" and closed, style.stroke != "none"
@@ -82,6 +75,13 @@ def _operation(item: Rect | Disc | Path | Text, height: float) -> str:
     if stroke:
         parts.append(f"{_colour('c', style.stroke)} {'p' if closed else 'L'} {len(points)} {shown}")
     return " ".join(parts)
+
+
+def _dashed(points: Sequence[tuple[float, float]], style: Style, height: float) -> str:
+    """Draw a small ring as dashes of two chords: Graphviz' own are too long for it."""
+    dashes = (points[at : at + 3] for at in range(0, len(points), 4))
+    lines = [f"L {len(dash)} {_written(dash, height)}" for dash in dashes]
+    return " ".join([_pen(Style(width=style.width)), _colour("c", style.stroke), *lines])
 
 
 def _written(points: Sequence[tuple[float, float]], height: float) -> str:

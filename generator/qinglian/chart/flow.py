@@ -16,7 +16,9 @@ from .order import back_ways, known_ways, main_course, numbers
 from .place import Placed, PlacedTag, place
 from .scene import Group, Item, Path, Point, Rect, Text, line
 
-TAG_WIDTH, TAG_LINE, BEND, HEAD = 66.0, 15.0, 7.0, 8.0
+# A condition below a foot stays within the box above it, where no other way can pass.
+TAG_WIDTH, TAG_MOST, TAG_LINE = 66.0, 84.0, 15.0
+BEND, HEAD = 7.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def row_count(spots: Sequence[Spot]) -> int:
 
 def _tag(way: Way, words: Words) -> Tag | None:
     shown = f"{words.mark(way.mark)} {way.condition}" if way.mark else way.condition
-    lines = text.balance(shown, 12, TAG_WIDTH, 5)
+    room = max(TAG_WIDTH, min(TAG_MOST, text.longest_word(shown, 12)))
+    lines = text.balance(shown, 12, room, 5)
     if not lines:
         return None
     return Tag(lines, max(text.width(each, 12) for each in lines), len(lines) * TAG_LINE)

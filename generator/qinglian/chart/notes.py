@@ -9,7 +9,7 @@ from . import text
 from .drawing import FlowDrawing, Mark, MeasureNote, RiskNote, Words
 from .order import numbers
 from .scene import Group, Item, Rect, Text
-from .symbols import level_shape
+from .symbols import known_rank, level_shape
 
 RISK_WIDTH, MEASURE_WIDTH, INDENT, MOST = 210.0, 222.0, 13.0, 10
 HEAD_LINE, TEXT_LINE, SMALL_LINE, SPACE = 20.0, 19.0, 17.0, 12.0
@@ -102,7 +102,7 @@ def _reference(risk: RiskNote, place: int, words: Words) -> Note:
 def _headed(risk: RiskNote, cls: str, lines: list[tuple[str, str, float]], name: str) -> Note:
     level = text.shorten(text.wrap(risk.level_label, 12, 120), 12, 120, 1)
     code = text.shorten(text.wrap(risk.code, 12, 80), 12, 80, 1)
-    rank = risk.level_rank if risk.level_rank in (1, 2, 3) else 0
+    rank = known_rank(risk.level_rank)
     shown, mark = "".join(level), "".join(code)
     return Note(f"{cls} qc-level-{rank}", RISK_WIDTH, tuple(lines), risk.href, name, rank, shown, mark)
 

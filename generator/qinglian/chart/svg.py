@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from .scene import STYLES, Disc, Item, Path, Rect, Scene, Style, Text
+from .text import clean
 
 FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
 
@@ -22,8 +23,8 @@ def write_svg(scene: Scene) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{scene.cls}" viewBox="0 0 {across} {down}" '
         f'width="{across}" height="{down}" role="group" lang="{_quoted(scene.lang)}" '
         f'aria-labelledby="{_quoted(title)} {_quoted(description)}" font-family="{_quoted(FONTS)}">'
-        f'<title id="{_quoted(title)}">{escape(scene.title)}</title>'
-        f'<desc id="{_quoted(description)}">{escape(scene.description)}</desc>'
+        f'<title id="{_quoted(title)}">{escape(clean(scene.title))}</title>'
+        f'<desc id="{_quoted(description)}">{escape(clean(scene.description))}</desc>'
     )
     return head + "".join(_items(scene.items)) + "</svg>\n"
 
@@ -81,7 +82,7 @@ def _attributes(style: Style) -> str:
 
 
 def _quoted(value: str) -> str:
-    return escape(value, {'"': "&quot;"})
+    return escape(clean(value), {'"': "&quot;"})
 
 
 def number(value: float) -> str:

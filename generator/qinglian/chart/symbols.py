@@ -5,9 +5,14 @@ from __future__ import annotations
 from .scene import Disc, Path, line
 
 
+def known_rank(rank: int) -> int:
+    """Return a level's rank if it has a symbol of its own, 1 to 3, else 0."""
+    return rank if rank in (1, 2, 3) else 0
+
+
 def level_shape(rank: int, x: float, y: float) -> Path | Disc:
     """Draw a level's symbol around a centre: first ▲, second ◆, third ●, none ■ cut to a bar."""
-    cls = f"qc-symbol qc-level-{rank if rank in (1, 2, 3) else 0}"
+    cls = f"qc-symbol qc-level-{known_rank(rank)}"
     if rank == 1:
         return line(cls, (x, y - 5.5), (x + 6, y + 5), (x - 6, y + 5), closed=True)
     if rank == 2:

@@ -71,6 +71,11 @@ def _units(text: str) -> list[str]:
     return units
 
 
+def longest_word(text: str, size: float) -> float:
+    """Return the width in px of the widest piece of a text that should stay on one line."""
+    return max((width(unit, size) for unit in _units(clean(text))), default=0.0)
+
+
 def _split(unit: str, size: float, limit: float) -> list[str]:
     """Cut a unit that no line can hold, character by character."""
     if width(unit, size) <= limit:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from . import text
 from .drawing import TreeDrawing, TreeNode, Words
 from .scene import Group, Item, Rect, Scene, Text, line
-from .symbols import level_shape
+from .symbols import known_rank, level_shape
 
 INDENT, LINE, PAD, EDGE, LABEL, KNOT = 28.0, 22.0, 5.0, 16.0, 460.0, 9.0
 
@@ -96,7 +96,7 @@ def _draw(twig: Twig, words: Words) -> tuple[Group, float]:
     label = "".join(text.shorten(text.wrap(node.level_label, 12, 120), 12, 120, 1))
     if label:
         items.append(level_shape(node.level_rank, end + 6, y))
-        cls = f"qc-level qc-level-{node.level_rank if node.level_rank in (1, 2, 3) else 0}"
+        cls = f"qc-level qc-level-{known_rank(node.level_rank)}"
         items.append(Text(cls, end + 16, y + 4.5, label))
         end += 16 + text.width(label, 12) + 12
     if node.mark:

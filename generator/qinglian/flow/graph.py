@@ -29,20 +29,30 @@ class FlowGraph:
     edges: tuple[Edge, ...]
     loose: tuple[Edge, ...]
     """Ways that lead to no step (QL309)."""
+    place: Mapping[str, int]
+    """Where each step stands in the flow, from 0."""
 
     @classmethod
     def of(cls, flow: Flow) -> "FlowGraph":
         """The graph of a flow. A step without ways leads to the one written after it, unless it is an end."""
-        steps = {step.id: step for step in reversed(flow.steps)}
-        ordered = {step.id: steps[step.id] for step in flow.steps}
-        edges = [edge for edge in _written(flow.steps)]
-        kept = tuple(edge for edge in edges if edge.target in ordered)
-        return cls(ordered, kept, tuple(edge for edge in edges if edge.target not in ordered))
+        place: dict[str, int] = {}
+        for index, step in enumerate(flow.steps):
+            place.setdefault(step.id, index)
+        steps = {name: flow.steps[index] for name, index in place.items()}
+        edges = list(_written(flow.steps))
+        kept = tuple(edge for edge in edges if edge.target in steps)
+        return cls(steps, kept, tuple(edge for edge in edges if edge.target not in steps), place)
 
     @cached_property
     def after(self) -> Mapping[str, tuple[Edge, ...]]:
         """The ways out of each step."""
         return _grouped(self.edges, self.steps, lambda edge: edge.source)
+
+    @cached_property
+    def ways_out(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The ways out of each step as written, those that lead to no step among them."""
+        found = _grouped((*self.edges, *self.loose), self.steps, lambda edge: edge.source)
+        return {name: tuple(sorted(ways, key=lambda way: way.index)) for name, ways in found.items()}
 
     @cached_property
     def before(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -93,40 +103,29 @@ class FlowGraph:
             edge for edge in self.edges if edge.target in self.dominators.get(edge.source, frozenset())
         )  # fmt: skip
 
+    @cached_property
+    def forward(self) -> Mapping[str, tuple[str, ...]]:
+        """What each step leads to when correction loops are left out."""
+        return {
+            name: tuple(edge.target for edge in ways if edge not in self.back_edges)
+            for name, ways in self.after.items()
+        }
+
     def meeting(self, fork: str) -> str | None:
-        """The first step in which all branches of a 并行 meet again; None where they do not."""
-        branches = [self.reachable([edge.target]) for edge in self.after[fork]]
-        if not branches:
+        """The first step in which all branches of a 并行 meet again; None where they do not.
+
+        A branch may leave early (the inspection fails, the case is closed) and correction loops do not count: what
+        has to exist is a step that all branches can reach and that leads on to an end.
+        """
+        branches = [self._onward(target) - {fork} for target in self.forward[fork]]
+        if len(branches) < len(self.after[fork]) or not branches:
             return None
-        common = frozenset.intersection(*branches) - {fork}
-        for name in self._breadth_first(fork):
-            if name in common and all(self._must_pass(edge.target, name) for edge in self.after[fork]):
-                return name
-        return None
+        common = frozenset.intersection(*branches)
+        ordered = _breadth_first(fork, self.forward)
+        return next((name for name in ordered if name in common and self._onward(name) & {*self.ends}), None)
 
-    def _must_pass(self, source: str, target: str) -> bool:
-        """Whether no way from ``source`` to an end avoids ``target``."""
-        if source == target:
-            return True
-        seen, waiting = {source}, [source]
-        while waiting:
-            name = waiting.pop()
-            if self.steps[name].kind == "end":
-                return False
-            for edge in self.after[name]:
-                if edge.target != target and edge.target not in seen:
-                    seen.add(edge.target)
-                    waiting.append(edge.target)
-        return True
-
-    def _breadth_first(self, source: str) -> Iterable[str]:
-        seen, waiting = {source}, [source]
-        for name in waiting:
-            yield name
-            for edge in self.after[name]:
-                if edge.target not in seen:
-                    seen.add(edge.target)
-                    waiting.append(edge.target)
+    def _onward(self, source: str) -> frozenset[str]:
+        return _closure([source], self.forward.__getitem__)
 
 
 def _written(steps: Iterable[Step]) -> Iterable[Edge]:
@@ -145,6 +144,16 @@ def _grouped(
     for edge in edges:
         found[key(edge)].append(edge)
     return {name: tuple(found[name]) for name in steps}
+
+
+def _breadth_first(source: str, following: Mapping[str, Iterable[str]]) -> Iterable[str]:
+    seen, waiting = {source}, [source]
+    for name in waiting:
+        yield name
+        for target in following[name]:
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
 
 
 def _closure(sources: Iterable[str], following: Callable[[str], Iterable[str]]) -> frozenset[str]:

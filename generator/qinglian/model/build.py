@@ -29,7 +29,9 @@ CLASSES: Mapping[str, type[Record]] = {
         Scheme, Change,
     )
 }  # fmt: skip
-RESERVED_UNITS = frozenset({"laws", "bodies", "changes", "search", "assets", "rules", "zh", "en", "schemes"})
+RESERVED_UNITS = frozenset(
+    {"laws", "bodies", "changes", "search", "assets", "rules", "zh", "en", "schemes", "powers", "risks", "sitemap"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,14 @@ class Placed:
 
 @dataclass(slots=True)
 class Build:
-    """The catalogue of one edition in the making. ``prefix`` is the edition's folder, with ``/`` at its end."""
+    """The catalogue of one edition in the making. ``prefix`` is the edition's folder, with ``/`` at its end.
+
+    ``earlier`` are the keys of the edition before, of which change records speak.
+    """
 
     prefix: str
     schemas: Schemas
+    earlier: frozenset[RecordKey] = frozenset()
     findings: list[tuple[str, Finding]] = field(default_factory=list)
 
     def build(self, raws: Sequence[RawRecord]) -> Catalogue:
@@ -58,7 +64,7 @@ class Build:
         mentions: dict[RecordKey, frozenset[RecordKey]] = {}
         words = SchemeWords.of(placed.values(), index)
         for one in placed.values():
-            resolver = Resolver(index, one.key.unit, one.key)
+            resolver = Resolver(index, one.key.unit, one.key, self.earlier)
             record = self._record(one, resolver, words)
             mentions[one.key] = frozenset(resolver.found - {one.key})
             records[one.key] = self._unresolved(record, one.raw, resolver, words)

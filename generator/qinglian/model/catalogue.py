@@ -31,10 +31,18 @@ class Catalogue:
             kinds[record.key.kind].append(record)
         return {kind: tuple(sorted(found, key=lambda record: record.key)) for kind, found in kinds.items()}
 
+    @cached_property
+    def _by_unit(self) -> Mapping[tuple[str, UnitId], tuple[Record, ...]]:
+        places: dict[tuple[str, UnitId], list[Record]] = defaultdict(list)
+        for kind, found in self._by_kind.items():
+            for record in found:
+                places[kind, record.unit].append(record)
+        return {place: tuple(found) for place, found in places.items()}
+
     def every(self, cls: type[R], unit: UnitId | None = None) -> tuple[R, ...]:
         """All records of a class, in the order of their keys; of one unit where it is given."""
-        found = (record for record in self._by_kind.get(cls.kind, ()) if isinstance(record, cls))
-        return tuple(record for record in found if unit is None or record.unit == unit)
+        found = self._by_kind.get(cls.kind, ()) if unit is None else self._by_unit.get((cls.kind, unit), ())
+        return tuple(record for record in found if isinstance(record, cls))
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """All records of a kind by its name."""

@@ -37,6 +37,8 @@ class Resolver:
     index: Index
     unit: UnitId
     host: RecordKey
+    earlier: frozenset[RecordKey] = frozenset()
+    """The ids of the edition before: what may be of any kind may speak of a record that is gone (DATA.md section 4)."""
     unknown: list[Mention] = field(default_factory=list)
     wrong_kind: list[tuple[Mention, RecordKey]] = field(default_factory=list)
     found: set[RecordKey] = field(default_factory=set)
@@ -50,7 +52,9 @@ class Resolver:
             return Reference(mention.text, own, word)
         kinds, text = self._kinds(mention)
         unit, _, record_id = text.rpartition(":")
-        target = self._target(kinds, UnitId(unit), record_id)
+        target = self._target(kinds, UnitId(unit), record_id, self.index.keys)
+        if target is None and mention.kinds == ANY_KIND:
+            target = self._target(kinds, UnitId(unit), record_id, self.earlier)
         if target:
             self.found.add(target)
             return Reference(mention.text, target)
@@ -78,15 +82,17 @@ class Resolver:
     def _places(self, unit: UnitId) -> tuple[UnitId, ...]:
         return (unit,) if unit else (self.unit, EDITION_LEVEL)
 
-    def _target(self, kinds: tuple[str, ...], unit: UnitId, record_id: str) -> RecordKey | None:
+    def _target(
+        self, kinds: tuple[str, ...], unit: UnitId, record_id: str, keys: frozenset[RecordKey]
+    ) -> RecordKey | None:
         for place in self._places(unit):
             for kind in kinds:
                 key = RecordKey(kind, place, record_id)
-                if key in self.index.keys:
+                if key in keys:
                     return key
         if "units" in kinds and not unit:
             key = RecordKey("units", UnitId(record_id), record_id)
-            return key if key in self.index.keys else None
+            return key if key in keys else None
         return None
 
     def _other_kind(self, kinds: tuple[str, ...], unit: UnitId, record_id: str) -> RecordKey | None:

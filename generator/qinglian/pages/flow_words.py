@@ -71,7 +71,7 @@ def labels_of(view: EditionView, flow: Flow) -> tuple[str, ...]:
             text = view.labels.duration(getattr(limit, name))
             if text:
                 label = view.labels.field("flows", "time_limit", name)
-                found.append(f"{label}{view.labels.words['colon']}{text}")
+                found.append(f"{label}{view.labels.colon}{text}")
     return tuple(found)
 
 

@@ -23,6 +23,11 @@ class Labels:
         """The locale file of the pages."""
         return locale_words("pages", self.language)
 
+    @property
+    def colon(self) -> str:
+        """Between a label and what it says."""
+        return "：" if self.language == "zh" else ": "
+
     def kind(self, name: str) -> str:
         """A kind's label."""
         return self.schemas.kinds[name].label.in_language(self.language)
@@ -73,7 +78,7 @@ class Labels:
         plural = "s" if self.language == "en" and duration.amount != 1 else ""
         text = str(words[duration.unit.value]).format(amount=amount, s=plural)
         if duration.unit is TimeUnit.NONE and duration.note:
-            return str(words["none_because"]).format(note=duration.note)
+            return str(self.words["none_because"]).format(note=duration.note)
         brackets = "（{}）" if self.language == "zh" else " ({})"
         return text + (brackets.format(duration.note) if duration.note else "")
 

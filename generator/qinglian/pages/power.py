@@ -110,7 +110,7 @@ class PowerPage:
     @property
     def colon(self) -> str:
         """The language's colon."""
-        return str(self.view.labels.words["colon"])
+        return self.view.labels.colon
 
     @cached_property
     def state(self) -> tuple[str, str] | None:

@@ -113,7 +113,7 @@ def _notes(view: EditionView, risk: RiskPoint) -> Iterable[tuple[str, str]]:
     labels = view.labels
     scheme = view.catalogue.scheme_of(risk.unit)
     factors = labels.join(
-        f"{scheme_label(scheme, 'factors', name)}{labels.words['colon']}{value}" for name, value in risk.factors.items()
+        f"{scheme_label(scheme, 'factors', name)}{labels.colon}{value}" for name, value in risk.factors.items()
     )
     methods = labels.join(scheme_label(scheme, "search_methods", method) for method in risk.found_by)
     found = (

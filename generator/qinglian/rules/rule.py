@@ -1,14 +1,16 @@
 """What a rule is: a code, a severity, and a short function that yields findings."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from qinglian.flow import FlowGraph
-from qinglian.model import Catalogue, Finding, Flow, Power, RecordKey
-from qinglian.schema import Schemas
+from qinglian.flow import FlowGraph, Way, longest_ways
+from qinglian.model import Catalogue, Finding, Flow, Locator, Power, Record, RecordKey, Scheme, UnitId
+from qinglian.schema import FieldSpec, Schemas
+from qinglian.words import Text
 
 
 class Weight(StrEnum):
@@ -21,23 +23,79 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Subject:
-    """What rules look at: a catalogue and the day that counts as today."""
+    """What rules look at: a catalogue, the day that counts as today, and the files for whoever needs their text."""
 
     catalogue: Catalogue
     schemas: Schemas
     today: date
+    locator: Locator
 
     @cached_property
     def graphs(self) -> dict[RecordKey, FlowGraph]:
-        """The graph of every flow, by the flow's key."""
-        return {flow.key: FlowGraph.of(flow) for flow in self.catalogue.every(Flow)}
+        """The graph of every flow whose steps can be told apart; of the others earlier findings speak."""
+        flows = self.catalogue.every(Flow)
+        return {flow.key: FlowGraph.of(flow) for flow in flows if flow.steps and not _unreadable(flow)}
 
-    def powers_in_force(self) -> Iterator[Power]:
+    def flows_with_graphs(self) -> Iterator[tuple[Flow, FlowGraph]]:
+        """Every flow that has a graph."""
+        for key, graph in self.graphs.items():
+            flow = self.catalogue.get(key, Flow)
+            if flow:
+                yield flow, graph
+
+    @cached_property
+    def _ways(self) -> dict[RecordKey, tuple[Way, ...]]:
+        return {}
+
+    def longest_ways(self, flow: Flow) -> tuple[Way, ...]:
+        """The longest ways of a flow, counted once; none of a flow without a graph."""
+        if flow.key not in self._ways:
+            graph = self.graphs.get(flow.key)
+            self._ways[flow.key] = longest_ways(graph) if graph else ()
+        return self._ways[flow.key]
+
+    @cached_property
+    def main_items(self) -> frozenset[RecordKey]:
+        """The powers that only carry sub-items."""
+        parents = (power.parent.target for power in self.catalogue.every(Power) if power.parent)
+        return frozenset(parent for parent in parents if parent)
+
+    @cached_property
+    def powers_in_force(self) -> tuple[Power, ...]:
         """The powers that may be exercised, without the main items that only carry sub-items."""
-        mains = {power.parent.target for power in self.catalogue.every(Power) if power.parent}
-        for power in self.catalogue.every(Power):
-            if power.status in ("", "in_force") and power.key not in mains:
-                yield power
+        powers = self.catalogue.every(Power)
+        return tuple(one for one in powers if one.status in ("", "in_force") and one.key not in self.main_items)
+
+    @cached_property
+    def _schemes(self) -> dict[UnitId, Scheme | None]:
+        return {}
+
+    def scheme_of(self, record: Record) -> Scheme | None:
+        """The scheme of a record's unit."""
+        if record.unit not in self._schemes:
+            self._schemes[record.unit] = self.catalogue.scheme_of(record.unit)
+        return self._schemes[record.unit]
+
+    def field(self, record: Record, name: str) -> FieldSpec | None:
+        """How the schema describes a field."""
+        kind = self.schemas.kinds.get(record.key.kind)
+        return kind.table.fields.get(name) if kind else None
+
+    def label(self, record: Record, name: str) -> Text:
+        """A field's label."""
+        spec = self.field(record, name)
+        return spec.label if spec else Text(name, name)
+
+    def term(self, vocabulary: str, name: str) -> Text:
+        """A term's label."""
+        return self.schemas.vocabularies[vocabulary].labels.get(name) or Text(name, name)
+
+
+def _unreadable(flow: Flow) -> bool:
+    """Whether ids, kinds or ways of the steps are invalid or ids stand twice: a graph would show what is not meant."""
+    shaping = {"id", "kind", "next"}
+    faulty = any(path[:1] == ("steps",) and (len(path) < 3 or path[2] in shaping) for path in flow.origin.faulty)
+    return faulty or any(count > 1 for count in Counter(step.id.casefold() for step in flow.steps).values())
 
 
 Check = Callable[[Subject], Iterator[Finding]]
@@ -45,7 +103,7 @@ Check = Callable[[Subject], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its documentation is its function's docstring."""
+    """A rule: its documentation is its function's docstring, in the form that ``rules.reference`` reads."""
 
     code: str
     weight: Weight

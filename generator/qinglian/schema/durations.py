@@ -136,14 +136,17 @@ class Order(StrEnum):
 def compare(durations: Iterable[Duration], limit: Duration) -> Order:
     """Whether the sum of ``durations`` stays within ``limit``.
 
-    In one unit the amounts decide; across units the bounds do, and where they overlap it stays open.
+    In one unit the amounts decide; across units the bounds do, and where they overlap it stays open. What exceeds
+    the limit in the limit's own unit alone exceeds it whatever comes on top.
     """
     counted = [duration for duration in durations if duration.amount]
     if not counted:
         return Order.WITHIN
-    if {duration.unit for duration in counted} == {limit.unit}:
-        total = sum((duration.amount for duration in counted), Decimal(0))
-        return Order.EXCEEDS if total > limit.amount else Order.WITHIN
+    alike = [duration.amount for duration in counted if duration.unit is limit.unit]
+    if sum(alike, Decimal(0)) > limit.amount and alike:
+        return Order.EXCEEDS
+    if len(alike) == len(counted):
+        return Order.WITHIN
     taken, allowed = bounds(counted), bounds([limit])
     if taken.least > allowed.most:
         return Order.EXCEEDS

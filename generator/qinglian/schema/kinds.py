@@ -89,6 +89,10 @@ class FieldTable:
         words |= {fold(word): name for name, spec in self.fields.items() for word in (spec.label.en, spec.label.zh)}
         return words | {fold(name): name for name in self.fields}
 
+    def name_of(self, written: str) -> str:
+        """The name of the field that is written so; what no field is called stays as it is."""
+        return self.by_word.get(written) or self.by_word.get(fold(written), written)
+
     @cached_property
     def required(self) -> tuple[str, ...]:
         """The fields that must stand."""

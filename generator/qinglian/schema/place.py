@@ -44,7 +44,7 @@ def find_node(node: Node, table: FieldTable | None, path: Path, schemas: Schemas
 def _entry(node: Mapping, table: FieldTable | None, name: str) -> Entry | None:
     for entry in node.entries:
         written = entry.key.text
-        if (table.by_word.get(fold(written), written) if table else written) == name:
+        if (table.name_of(written) if table else written) == name:
             return entry
     return None
 

@@ -42,7 +42,7 @@ class PlainReader:
         for name, entry in self.named(node, table):
             spec = table.fields.get(name)
             value = self.value(entry.value, spec, (*path, name)) if spec else shape(entry.value)
-            if value not in ("", [], {}) or spec is None:
+            if value or spec is None:  # an empty value is the same as none
                 plain[name] = value
         return plain
 
@@ -50,7 +50,7 @@ class PlainReader:
         """Each entry with its field's name, or with its own words where no field has them; a second one is a QL003."""
         seen: dict[str, Entry] = {}
         for entry in node.entries:
-            name = table.by_word.get(fold(entry.key.text), entry.key.text)
+            name = table.name_of(entry.key.text)
             first = seen.setdefault(name, entry)
             if first is entry:
                 yield name, entry

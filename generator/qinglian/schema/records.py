@@ -79,11 +79,12 @@ class FileReader:
     def _record(self, kind: Kind, node: MappingNode, path: Path, host: str = "", lifted_id: str = "") -> None:
         reader = PlainReader(self.file, self.schemas)
         plain = reader.mapping(node, kind.table, ())
+        local = lifted_id.startswith(LOCAL)
+        if local:
+            plain.setdefault("id", kind.name)  # one that counts in its host alone may go without
         typed = TypedReader()
         values = typed.mapping(plain, kind.table, ())
-        local = lifted_id.startswith(LOCAL)
         faults = validate(kind, plain) if typed.faults else []
-        faults = [fault for fault in faults if not (local and fault.path == ("id",) and fault.code == "QL102")]
         record_id = f"{host}{lifted_id}" if local else self._id(values, path, kind)
         self.diagnostics.extend(reader.diagnostics)
         self.diagnostics.extend(self._diagnostic(fault, kind, node, record_id) for fault in faults)

@@ -83,8 +83,24 @@ def licence() -> FlowDrawing:
         Way("buyu", "jieshu"),
     )
     risks = (
-        RiskNote("R1", "对熟人材料放宽标准，对应当一次告知的内容分多次告知，拖延受理。", ("bianbie", "buzheng"), 2, LEVELS[2], "R-001", "#r1"),
-        RiskNote("R2", "实地核查走过场，收受申请人礼品、接受宴请后出具不实核查意见。", ("hecha",), 1, LEVELS[1], "R-002", "#r2"),
+        RiskNote(
+            "R1",
+            "对熟人材料放宽标准，对应当一次告知的内容分多次告知，拖延受理。",
+            ("bianbie", "buzheng"),
+            2,
+            LEVELS[2],
+            "R-001",
+            "#r1",
+        ),
+        RiskNote(
+            "R2",
+            "实地核查走过场，收受申请人礼品、接受宴请后出具不实核查意见。",
+            ("hecha",),
+            1,
+            LEVELS[1],
+            "R-002",
+            "#r2",
+        ),
         RiskNote("R3", "泄露征求意见内容。", ("zhengxun",), 3, LEVELS[3], "R-003", "#r3"),
         RiskNote("R4", "不按规定集体研究，个人决定准予或者不予登记。", ("jueding",), 1, LEVELS[1], "R-004", "#r4"),
         RiskNote("R5", "审批标准掌握不一。", ("jueding",), 2, LEVELS[2], "R-005", "#r5"),
@@ -99,7 +115,9 @@ def licence() -> FlowDrawing:
         MeasureNote("M6", "制定审查要点并公布。", ("R5",), office, href="#m6"),
         MeasureNote("M7", "每月核对公开栏。", ("R6",), "办公室", href="#m7"),
     )
-    return FlowDrawing("chart-mz-001", "社会团体成立登记 运行流程图", steps, ways, risks, measures, "从申请到办结共十三个环节。")
+    return FlowDrawing(
+        "chart-mz-001", "社会团体成立登记 运行流程图", steps, ways, risks, measures, "从申请到办结共十三个环节。"
+    )
 
 
 def changed_licence() -> FlowDrawing:
@@ -117,19 +135,37 @@ def changed_licence() -> FlowDrawing:
 
 def tree() -> TreeDrawing:
     """A unit's directory tree."""
-    steps = tuple(TreeNode(f"{n} {name}", "环节", f"#s{n}") for n, name in enumerate(["申请", "受理", "审查", "决定", "送达"], 1))
+    steps = tuple(
+        TreeNode(f"{n} {name}", "环节", f"#s{n}") for n, name in enumerate(["申请", "受理", "审查", "决定", "送达"], 1)
+    )
     powers = (
         TreeNode("社会团体成立登记", "行政许可", "#p1", 1, "一级风险", steps),
         TreeNode("慈善组织公开募捐资格审批", "行政许可", "#p2", 2, "二级风险", steps[:3]),
     )
     offices = (
         TreeNode("社会组织管理科", "内设机构", "#o1", children=powers),
-        TreeNode("办公室", "内设机构", "#o2", children=(TreeNode("公章使用管理", "内部管理", "#p3", 3, "三级风险", mark=Mark.ADDED),)),
+        TreeNode(
+            "办公室",
+            "内设机构",
+            "#o2",
+            children=(TreeNode("公章使用管理", "内部管理", "#p3", 3, "三级风险", mark=Mark.ADDED),),
+        ),
     )
     return TreeDrawing("tree-mz", "示例市民政局职权目录树", TreeNode("示例市民政局", "单位", "#u", children=offices))
 
 
-_NAMES = ("受理", "材料审查", "现场核查", "集体讨论决定", "出具行政处罚事先告知书", "法制审核", "听证", "公示", "送达并归档", "Review of the application documents")
+_NAMES = (
+    "受理",
+    "材料审查",
+    "现场核查",
+    "集体讨论决定",
+    "出具行政处罚事先告知书",
+    "法制审核",
+    "听证",
+    "公示",
+    "送达并归档",
+    "Review of the application documents",
+)
 _ACTORS = ("政务服务窗口", "行政审批科", "分管副局长", "机关纪委", "局党组会议", "")
 _TEXTS = (
     "违反规定的程序、条件办理。",

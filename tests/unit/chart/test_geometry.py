@@ -89,7 +89,10 @@ def test_every_way_starts_and_ends_at_its_boxes(drawn: list[Drawn]) -> None:
         at, found = {step.id: place for place, step in enumerate(each.flow.steps, start=1)}, each.numbered()
         for way in each.flow.ways:
             source, target = found[at[way.source]], found[at[way.target]]
-            assert any(_touches(source, line[0]) and _touches(target, line[-1]) for line in each.ways), (each.flow.id, way)
+            assert any(_touches(source, line[0]) and _touches(target, line[-1]) for line in each.ways), (
+                each.flow.id,
+                way,
+            )
 
 
 def _touches(box: Area, point: Point) -> bool:
@@ -141,7 +144,8 @@ def test_everything_lies_on_the_sheet(drawn: list[Drawn]) -> None:
 
 def test_every_link_leads_to_a_given_address(drawn: list[Drawn]) -> None:
     for each in drawn:
-        given = {item.href for item in (*each.flow.steps, *each.flow.risks, *each.flow.measures)}
+        given = {step.href for step in each.flow.steps} | {risk.href for risk in each.flow.risks}
+        given |= {measure.href for measure in each.flow.measures}
         shown = {group.href for group in groups(each.scene, "qc-step", "qc-risk", "qc-measure")}
         assert shown <= given, each.flow.id
         assert {step.href for step in each.flow.steps} <= shown, each.flow.id

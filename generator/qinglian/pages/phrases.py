@@ -1,0 +1,51 @@
+"""Sentences of the locale file ``pages``: filled, and cut at their links."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from qinglian.pages.edition import Shown
+from qinglian.pages.labels import Labels
+
+_LINK = re.compile(r"\[([^\]]*)\]\((\w+)\)")
+
+
+def words_of(labels: Labels, page: str) -> Mapping[str, Any]:
+    """The words of one kind of page, those that all share among them."""
+    return {**labels.words["common"], **labels.words[page]}
+
+
+def phrase(labels: Labels, page: str, key: str, **values: object) -> str:
+    """A sentence with its values. In English ``{s}`` is the plural's of ``count``."""
+    return _filled(str(labels.words[page][key]), values)
+
+
+def linked_phrase(
+    labels: Labels, page: str, key: str, hrefs: Mapping[str, str], **values: object
+) -> tuple[Shown, ...]:
+    """A sentence in pieces: ``[text](name)`` leads to ``hrefs[name]``. Values never make a link."""
+    pieces = _LINK.split(str(labels.words[page][key]))
+    found = []
+    for text, linked, name in zip(pieces[::3], (*pieces[1::3], ""), (*pieces[2::3], ""), strict=True):
+        found += [Shown(_filled(text, values)), Shown(_filled(linked, values), hrefs.get(name, ""))]
+    return tuple(one for one in found if one.text)
+
+
+def colon(labels: Labels, term: str, text: str) -> str:
+    """A term and what it is, with the language's colon between."""
+    return f"{term}{labels.words['colon']}{text}"
+
+
+def excerpt(text: str, length: int = 120) -> str:
+    """The beginning of a text, for a description."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def _filled(pattern: str, values: Mapping[str, object]) -> str:
+    # A count comes as ``count``, further ones as ``<name>_count`` with ``{<name>_s}`` for their plural.
+    plurals = {
+        name.removesuffix("count") + "s": "" if value == 1 else "s"
+        for name, value in values.items()
+        if name.endswith("count")
+    }
+    return pattern.format(**{**plurals, **values})

@@ -1,0 +1,1 @@
+"""Frames and bodies together: indexed, checked, published."""

@@ -1,0 +1,160 @@
+"""Puts frames and bodies together: every file of the site, in order."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from qinglian.disclose import Disclosed, Viewer, disclose
+from qinglian.model import UnitId
+from qinglian.pages.edition import EditionView
+from qinglian.pages.labels import Labels
+from qinglian.pages.page import Page
+from qinglian.resources import resource_folder
+from qinglian.site.charts import ChartMaker
+from qinglian.site.frames import FrameSettings, Frames, Section, build_frames
+from qinglian.site.frame_parts import Footer
+from qinglian.site.record_pages import edition_pages, shared_pages
+from qinglian.site.search import SearchDocument, index
+from qinglian.site.search_documents import search_documents
+from qinglian.words import Language, locale_words
+from qinglian.workspace import PAGES_FOLDER, Workspace
+
+_PUBLISHED = ("published", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """For whom a site is built."""
+
+    audience: str = "public"
+    unit: str = ""
+    language: Language | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """The viewer."""
+        return Viewer(self.audience, UnitId(self.unit))
+
+
+@dataclass(frozen=True)
+class SiteBuild:
+    """One site in the making."""
+
+    workspace: Workspace
+    options: BuildOptions
+    charts: ChartMaker
+    executor: Executor | None = None
+
+    @cached_property
+    def editions(self) -> Mapping[str, Disclosed]:
+        """What the viewer may see of each edition; 社会 sees published and closed editions only."""
+        viewer = self.options.viewer
+        found: dict[str, Disclosed] = {}
+        earlier: Disclosed | None = None
+        for year, catalogue in sorted(self.workspace.catalogues.items()):
+            if viewer.is_public and catalogue.edition.status not in _PUBLISHED:
+                continue
+            earlier = found[year] = disclose(catalogue, viewer, self.workspace.schemas, earlier)
+        return found
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of the interface."""
+        configured: Language = "en" if self.workspace.config.language == "en" else "zh"
+        return self.options.language or configured
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Labels in that language."""
+        return Labels(self.workspace.schemas, self.language)
+
+    def view(self, year: str) -> EditionView:
+        """An edition as its pages see it."""
+        config = self.workspace.config
+        return EditionView(
+            self.editions[year], self.labels, self.editions, config.edit_url, illustration=config.illustration
+        )
+
+    @property
+    def newest(self) -> str:
+        """The newest edition that the viewer may see."""
+        return max(self.editions)
+
+    @cached_property
+    def frames(self) -> Frames:
+        """The frames, drawn once."""
+        return build_frames(self._frame_settings())
+
+    def _frame_settings(self) -> FrameSettings:
+        config = self.workspace.config
+        words = locale_words("frame", self.language)["frame"]
+        assert isinstance(words, Mapping)
+        as_of = self.editions[self.newest].catalogue.edition.as_of or dt.date.min
+        pages = self.workspace.content / PAGES_FOLDER
+        footer = Footer(
+            organiser=config.footer.organiser,
+            contact=config.footer.contact,
+            site_code=config.footer.site_code,
+            icp=config.footer.icp,
+            police=config.footer.police,
+        )
+        audience = self.options.audience
+        return FrameSettings(
+            site_name=config.name or str(words["site_name"]),
+            language=self.language,
+            edition=self.newest,
+            as_of=as_of,
+            theme=resource_folder("theme"),
+            pages=pages if pages.is_dir() else None,
+            base_url=config.url or "/",
+            sections=tuple(Section(name, str(label), _SECTIONS[name]) for name, label in words["tabs"].items()),
+            footer=footer,
+            illustration=config.illustration,
+            audience="" if audience == "public" else self.labels.term("audience", audience),
+        )
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file of the site: its address and its bytes."""
+        frames = self.frames
+        yield from sorted(frames.assets.items())
+        for page in self.pages():
+            yield f"{page.path}index.html", frames.stamp(page).encode()
+        for markdown in frames.pages:
+            yield f"{markdown.path}index.html", frames.stamp_page(markdown).encode()
+        yield "404.html", frames.stamp_not_found().encode()
+        with TemporaryDirectory() as work:
+            found = index(tuple(self.documents()), Path(work), self.executor)
+            for path, data in sorted(found.items()):
+                yield f"search/{path}", data
+
+    def documents(self) -> Sequence[SearchDocument]:
+        """What the newest edition offers to the search."""
+        return tuple(search_documents(self.view(self.newest)))
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, edition by edition."""
+        for year in sorted(self.editions):
+            yield from edition_pages(self.view(year), self.charts)
+        yield from shared_pages(self.view(self.newest))
+
+
+_SECTIONS = {
+    "home": "{edition}/",
+    "powers": "{edition}/powers/",
+    "risks": "{edition}/risks/",
+    "laws": "{edition}/laws/",
+    "about": "about/",
+}
+
+
+def build_files(
+    workspace: Workspace, options: BuildOptions, charts: ChartMaker, executor: Executor | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, in a fixed order. The workspace must be free of errors."""
+    with nullcontext():
+        yield from SiteBuild(workspace, options, charts, executor).files()

@@ -1,0 +1,75 @@
+"""What a reader may look up, as documents for the search: each text stands in one document."""
+
+from collections.abc import Iterable, Iterator
+
+from qinglian.model import Law, Office, Post, Power, Record, RiskPoint, Unit
+from qinglian.pages.edition import EditionView
+from qinglian.pages.labels import name_of
+from qinglian.pages.power import PowerPage
+from qinglian.pages.risk import RiskView, risk_view
+from qinglian.site.search import SearchDocument
+
+
+def search_documents(view: EditionView) -> Iterator[SearchDocument]:
+    """The documents of one edition, by unit; what units share comes last."""
+    catalogue = view.catalogue
+    for unit in catalogue.every(Unit):
+        yield _document(view, unit, unit.name, (unit.overview, *unit.duties))
+        for office in catalogue.every(Office, unit.unit):
+            yield _document(view, office, office.name, (*office.duties, *office.domains))
+        for post in catalogue.every(Post, unit.unit):
+            yield _document(view, post, post.name, (post.authority, *post.duties))
+        for power in catalogue.every(Power, unit.unit):
+            yield _document(view, power, power.name, _power_texts(view, power), power.code or power.id)
+        for risk in catalogue.every(RiskPoint, unit.unit):
+            yield _risk(view, risk)
+    for law in catalogue.every(Law):
+        articles = (basis.article for power in catalogue.powers_on(law) for basis in power.legal_basis)
+        yield _document(view, law, law.title, (law.number, law.issuer, *sorted(set(articles))))
+
+
+def _document(
+    view: EditionView, record: Record, title: str, texts: Iterable[str], code: str = ""
+) -> SearchDocument:
+    unit = view.catalogue.unit(record.unit)
+    office = view.catalogue.office_of(record)
+    kind = record.key.kind
+    return SearchDocument(
+        url=view.addresses.of(record.key) or "",
+        title=title,
+        kind=kind,
+        kind_label=view.labels.kind(kind),
+        unit=record.unit,
+        unit_label=unit.name if unit else "",
+        office=office.name if office and kind != "offices" else "",
+        code=code,
+        text="\n".join(text for text in texts if text),
+    )
+
+
+def _power_texts(view: EditionView, power: Power) -> Iterator[str]:
+    page = PowerPage(view, power, {})
+    yield from (power.id if power.code else "", view.category(power), power.content, power.boundary, power.result)
+    yield from power.conditions
+    yield from (name for name, _ in page.materials)
+    for one in page.basis:
+        yield f"{one.law.text}{one.article}"
+        yield one.text
+    for flow in view.catalogue.flows_of(power):
+        yield from (step.name for step in flow.steps)
+
+
+def _risk(view: EditionView, risk: RiskPoint) -> SearchDocument:
+    shown: RiskView = risk_view(view, risk, "")
+    powers = [name_of(reference, view.catalogue) for reference in risk.powers]
+    texts = [*powers, *shown.manifestations, *shown.facts]
+    texts += [text for measure in shown.measures for text in (measure.id, measure.text)]
+    found = _document(view, risk, risk.content, texts, risk.id)
+    level = shown.level
+    if level is None:
+        return found
+    return SearchDocument(
+        **{name: getattr(found, name) for name in found.__slots__ if name not in ("level_rank", "level_label")},
+        level_rank=level.rank,
+        level_label=level.label,
+    )
