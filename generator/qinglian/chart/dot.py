@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import graphviz  # type: ignore[import-untyped]
+import graphviz
 
 from .scene import STYLES, Disc, Path, Rect, Scene, Style, Text, flatten
 from .text import width, wrap
@@ -89,9 +89,8 @@ def _written(points: Sequence[tuple[float, float]], height: float) -> str:
 
 
 def _pen(style: Style) -> str:
-    dash = "dashed" if style.dash else "solid"
-    if style.dash and float(style.dash.split()[0]) < 3:
-        dash = "dotted"
+    fine = style.dash.startswith(("1", "2"))
+    dash = "dotted" if fine else "dashed" if style.dash else "solid"
     named = f"setlinewidth({_number(style.width * 0.75)})"
     return f"S {len(named)} -{named} S {len(dash)} -{dash}"
 

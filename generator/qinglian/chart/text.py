@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 ELLIPSIS = "…"
+LETTERS_END, BASIC_PLANE_END = 0x500, 0xFFFF
 
 _WIDE = (
     (0x1100, 0x115F), (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
@@ -47,9 +48,9 @@ def _ems(character: str) -> float:
         return 0.0
     if any(low <= code <= high for low, high in _WIDE):
         return 1.0
-    if code < 0x500:
-        return _NARROW.get(character, 0.64 if code < 0x80 else 0.8)
-    return 1.4 if code >= 0x10000 else 1.0
+    if code < LETTERS_END:
+        return _NARROW.get(character, 0.64 if character.isascii() else 0.8)
+    return 1.4 if code > BASIC_PLANE_END else 1.0
 
 
 def width(text: str, size: float) -> float:
@@ -137,11 +138,11 @@ def fill(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
 def balance(text: str, size: float, limit: float, most: int = 6) -> tuple[str, ...]:
     """Break a text into as few lines as ``limit`` px allow, of much the same width."""
     lines = wrap(text, size, limit)
-    if len(lines) < 2 or len(lines) > most:
+    if not 1 < len(lines) <= most:
         return shorten(lines, size, limit, most)
-    if len(lines) == 2 and (halves := _at_pause(clean(text), size, limit)):
+    if not lines[2:] and (halves := _at_pause(clean(text), size, limit)):
         return halves
-    narrow = width(clean(text), size) / len(lines)
+    narrow = max(width(clean(text), size) / len(lines), min(longest_word(text, size), limit))
     while narrow < limit:
         tried = wrap(text, size, narrow)
         if len(tried) == len(lines):

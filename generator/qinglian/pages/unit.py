@@ -4,63 +4,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qinglian.model import Body, Document, Office, Post, Power, Project, Regulation, RiskPoint, Unit
-from qinglian.pages.address import anchor
+from qinglian.model import Project, Unit
 from qinglian.pages.directory import Directory, make_directory
-from qinglian.pages.edition import EditionView, LevelMark, Shown
+from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import GradingView, grading_view
-from qinglian.pages.page import ContentsEntry, Page
+from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import excerpt, linked_phrase, phrase, words_of
 from qinglian.pages.project import ProjectView, project_view
-from qinglian.pages.risk import RiskView, risk_view
-from qinglian.pages.rows import PowerRow, RiskRow, gravest_first, power_row, risk_row
+from qinglian.pages.risk import RiskView
 from qinglian.pages.templates import render
+from qinglian.pages.unit_lists import (
+    OfficeRow,
+    Paper,
+    PowerList,
+    RiskList,
+    bodies,
+    documents,
+    iter_counts,
+    office_rows,
+    power_lists,
+    regulations,
+    risk_lists,
+    risks_told_on,
+)
 from qinglian.pages.withheld import withheld
-
-_NATURES = ("external", "internal", "common")
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeRow:
-    """An office in a unit's list."""
-
-    name: Shown
-    kind: str
-    head: Shown | None
-    duties: tuple[str, ...]
-    posts: int
-    powers: int
-    risks: int
-    highest: LevelMark | None
-
-
-@dataclass(frozen=True, slots=True)
-class PowerList:
-    """The powers of one nature."""
-
-    anchor: str
-    title: str
-    rows: tuple[PowerRow, ...]
-    none: str
-
-
-@dataclass(frozen=True, slots=True)
-class RiskList:
-    """A part of the risk directory: the unit's own, or an office's."""
-
-    holder: Shown
-    rows: tuple[RiskRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A regulation, a document or a body in a list."""
-
-    anchor: str
-    title: str
-    facts: tuple[str, ...]
-    about: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +38,7 @@ class UnitView:
     name: str
     eyebrow: tuple[str, ...]
     overview: str
-    sentence: tuple[Shown, ...]
+    numbers: tuple[Shown, ...]
     facts: tuple[Fact, ...]
     duties: tuple[str, ...]
     channels: tuple[Fact, ...]
@@ -89,7 +57,8 @@ class UnitView:
     documents_withheld: str
     projects: tuple[ProjectView, ...]
     bodies: tuple[Paper, ...]
-    ways: tuple[Shown, ...]
+    measures: str
+    changes: str
     edit: str
 
 
@@ -110,7 +79,7 @@ def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:
         path=path,
         body=render("unit.html", u=shown, w=words, labels=view.labels),
         description=excerpt(unit.overview or phrase(view.labels, "unit", "description", name=unit.name)),
-        breadcrumbs=view_crumbs(view, unit),
+        breadcrumbs=(Link(str(words["units"]), f"{view.year}/#units"), Link(unit.name)),
         contents=tuple(_contents(view, shown, words)),
         years=view.years(unit.key),
         edition=view.year,
@@ -119,19 +88,100 @@ def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:
     )
 
 
+def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) -> UnitView:
+    """Everything that the template of a unit's page shows."""
+    labels, catalogue = view.labels, view.catalogue
+    scheme = catalogue.scheme_of(unit.unit)
+    risks = directory.risks.get(unit.key, ())
+    return UnitView(
+        name=unit.name,
+        eyebrow=(labels.term("administrative_level", unit.level),) if unit.level else (),
+        overview=unit.overview,
+        numbers=_numbers(view, unit, directory),
+        facts=_facts(view, unit, page),
+        duties=unit.duties,
+        channels=_channels(view, unit),
+        group=_group(view, unit, page),
+        leaders=tuple(view.record(post, page) for post in directory.leaders.get(unit.unit, ())),
+        offices=office_rows(view, unit, directory, page),
+        powers=power_lists(view, unit, page),
+        powers_withheld=withheld(view, "powers", unit=unit.unit),
+        risks=risk_lists(view, unit, directory, page),
+        risks_withheld=withheld(view, "risks", unit=unit.unit),
+        full_risks=risks_told_on(view, risks, page),
+        grading=grading_view(view, scheme, unit.unit, page) if scheme else None,
+        regulations=regulations(view, unit, page),
+        regulations_withheld=withheld(view, "regulations", unit=unit.unit),
+        documents=documents(view, unit, page),
+        documents_withheld=withheld(view, "documents", unit=unit.unit),
+        projects=tuple(project_view(view, project, page) for project in catalogue.every(Project, unit.unit)),
+        bodies=bodies(view, unit),
+        measures="measures/",
+        changes="changes/",
+        edit=view.edit_link(unit),
+    )
+
+
+def _numbers(view: EditionView, unit: Unit, directory: Directory) -> tuple[Shown, ...]:
+    hrefs = {"offices": "#offices", "powers": "#powers", "risks": "#risks"}
+    return linked_phrase(view.labels, "unit", "numbers", hrefs, **dict(iter_counts(view, unit, directory)))
+
+
+def _facts(view: EditionView, unit: Unit, page: str) -> tuple[Fact, ...]:
+    labels = view.labels
+    return standing((
+        fact(labels.field("units", "superior"), view.shown(unit.superior, page)),
+        fact(labels.field("units", "discipline_body"), view.shown(unit.discipline_body, page)),
+        fact(labels.field("units", "head"), view.shown(unit.head, page)),
+        fact(labels.field("units", "credit_code"), unit.credit_code),
+    ))  # fmt: skip
+
+
+def _channels(view: EditionView, unit: Unit) -> tuple[Fact, ...]:
+    """Where to ask, to report and to apply; a missing channel is said."""
+    rows = (("contact", unit.contact), ("supervision", unit.supervision), ("on_request", unit.on_request))
+    return tuple(
+        fact(
+            view.labels.field("units", name),
+            *channel_texts(view.labels, "units", name, channel),
+            none=phrase(view.labels, "unit", "no_channel"),
+        )
+        for name, channel in rows
+    )
+
+
+def _group(view: EditionView, unit: Unit, page: str) -> tuple[Fact, ...]:
+    group = unit.leading_group
+    if group is None:
+        return ()
+    seats = (
+        ("leader", (group.leader,)),
+        ("deputies", group.deputies),
+        ("members", group.members),
+        ("office", (group.office,)),
+        ("office_head", (group.office_head,)),
+        ("office_deputies", group.office_deputies),
+    )
+    label = view.labels.field
+    return standing(
+        fact(label("units", "leading_group", name), *(view.shown(reference, page) for reference in references))
+        for name, references in seats
+    )
+
+
 def _contents(view: EditionView, shown: UnitView, words: Mapping[str, Any]) -> Iterator[ContentsEntry]:
     kind = view.labels.kind
-    yield ContentsEntry("overview", str(words["overview"]))
+    yield ContentsEntry("overview", view.labels.field("units", "overview"))
     yield ContentsEntry("channels", str(words["channels"]))
     yield ContentsEntry("offices", kind("offices"))
     yield ContentsEntry("powers", str(words["powers"]))
     for group in shown.powers:
         yield ContentsEntry(group.anchor, group.title, 3)
     yield ContentsEntry("risks", str(words["risks"]))
-    yield ContentsEntry("group", str(words["group"]))
+    yield ContentsEntry("group", view.labels.field("units", "leading_group"))
     if shown.grading:
         yield ContentsEntry("grading", str(words["grading"]))
     yield ContentsEntry("regulations", kind("regulations"))
-    for name, standing_ in (("documents", shown.documents), ("projects", shown.projects), ("bodies", shown.bodies)):
-        if standing_:
+    for name, found in (("documents", shown.documents), ("projects", shown.projects), ("bodies", shown.bodies)):
+        if found:
             yield ContentsEntry(name, kind(name))

@@ -98,6 +98,11 @@ class FieldTable:
         """The fields that must stand."""
         return tuple(name for name, spec in self.fields.items() if spec.required)
 
+    @cached_property
+    def adopted(self) -> tuple[str, ...]:
+        """The fields that must stand once the edition has left 编制中."""
+        return tuple(name for name, spec in self.fields.items() if spec.adopted)
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -177,7 +177,7 @@ _TEXTS = (
 
 def random_flow(seed: int) -> FlowDrawing:
     """A flow of 5 to 25 steps: a main course, decisions that branch or lead back, forks, up to 3 risks a step."""
-    rng = random.Random(seed)  # noqa: S311 - a repeatable sample, no secret
+    rng = random.Random(seed)
     count = rng.randint(5, 25)
     kinds = [rng.choice([*StepKind][1:6] + [StepKind.PROCESS] * 4) for _ in range(count)]
     kinds[0], kinds[-1] = StepKind.START, StepKind.END

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 from qinglian.chart.cells import WAVE
 from qinglian.chart.scene import STYLES, Disc, Group, Item, Path, Point, Rect, Scene, Text, flatten
@@ -43,6 +44,11 @@ def _samples(line: Sequence[Point]) -> Iterator[Point]:
         steps = max(1, int(max(abs(bx - ax), abs(by - ay)) / 2))
         for step in range(steps + 1):
             yield ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps
+
+
+def read_svg(svg: str) -> ET.Element:
+    """Parse an SVG that we wrote."""
+    return ET.fromstring(svg)  # noqa: S314
 
 
 def groups(scene: Scene, *classes: str) -> list[Group]:

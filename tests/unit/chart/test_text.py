@@ -54,6 +54,10 @@ def test_balance_prefers_a_pause_and_even_lines() -> None:
     assert balance("颁发社会团体法人登记证书", 14, 150) == ("颁发社会团体", "法人登记证书")
 
 
+def test_balance_cuts_no_word_that_a_line_can_hold() -> None:
+    assert balance("submitted again", 12, 70) == ("submitted", "again")
+
+
 def test_fill_leaves_no_one_or_two_characters_alone() -> None:
     text = "一二三四五六七八九十一二"
     assert wrap(text, 10, 110) == ("一二三四五六七八九十一", "二")
