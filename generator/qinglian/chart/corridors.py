@@ -58,23 +58,24 @@ class Field:
             return spot.right, self.spots[row[place + 1]].left if place + 1 < len(row) else FAR
         return self.spots[row[place - 1]].right if place else -FAR, spot.left
 
-    def free_x(self, rows: tuple[int, int], wish: float, low: float, high: float) -> float | None:
-        """Return the px nearest to a wish at which a vertical may pass the rows, both included."""
-        taken = self._taken(*rows)
+    def free_x(self, depths: tuple[int, int], wish: float, low: float, high: float) -> float | None:
+        """Return the px nearest to a wish at which a vertical may pass the depths, both included."""
+        taken = self._taken(*depths)
         spots = [wish, low, high, *(edge for pair in taken for edge in pair)]
         fit = (x for x in spots if low <= x <= high and not any(a < x < b for a, b in taken))
         return min(fit, key=lambda x: (abs(x - wish), x), default=None)
 
-    def _taken(self, first: int, last: int) -> list[tuple[float, float]]:
+    def _taken(self, top: int, foot: int) -> list[tuple[float, float]]:
+        first, last = top // 2, (foot - 1) // 2
         boxes = (self.spots[index] for row in self.rows[first : last + 1] for index in row)
         taken = [(spot.left - MARGIN, spot.right + MARGIN) for spot in boxes]
-        taken += [(x - BETWEEN, x + BETWEEN) for a, b, x in self.verticals if a <= last and b >= first]
+        taken += [(x - BETWEEN, x + BETWEEN) for a, b, x in self.verticals if a <= foot and b >= top]
         taken += [(a - 8, b + 8) for row, a, b in self.tags if first <= row <= last]
         return taken
 
     def crossings(self, row: int, low: float, high: float) -> int:
         """Count the verticals that a horizontal in a row would cross."""
-        return sum(a <= row <= b and low < x < high for a, b, x in self.verticals)
+        return sum(a <= 2 * row + 1 <= b and low < x < high for a, b, x in self.verticals)
 
     def tagged(self, row: int, low: float, high: float) -> int:
         """Count the conditions already written there."""
@@ -163,21 +164,21 @@ def _by_corridor(plan: Field, tie: Tie, leave: Port, enter: Port, *, choice: boo
     source, target = plan.spots[tie.source], plan.spots[tie.target]
     if tie.source == tie.target and leave is enter:
         return
-    rows = passed_rows(source.row, target.row, leave)
+    depths = passed_depths(source.row, target.row, leave, enter)
     for beside in (False, True) if tie.tag and leave in SIDES else (False,):
         low, high = _limits(plan, tie, leave, enter, beside=beside)
         for wish in sorted({source.x, target.x}):
-            x = plan.free_x(rows, min(max(wish, low), high), low, high) if low <= high else None
+            x = plan.free_x(depths, min(max(wish, low), high), low, high) if low <= high else None
             toll = None if x is None else _toll(plan, tie, Course(leave, enter, x, 0.0, beside))
             if toll is not None:
                 yield Course(leave, enter, x, toll + (400.0 if choice and leave is Port.BOTTOM else 0.0), beside)
 
 
-def passed_rows(source: int, target: int, leave: Port) -> tuple[int, int]:
-    """Return the first and last row that a way's vertical stands in."""
+def passed_depths(source: int, target: int, leave: Port, enter: Port) -> tuple[int, int]:
+    """Return from which depth to which a way's vertical reaches: gap g is 2g deep, row r 2r + 1."""
     if target <= source:
-        return target, source
-    return source + (leave is Port.BOTTOM), target - 1
+        return 2 * target + (enter is not Port.TOP), 2 * source + (2 if leave is Port.BOTTOM else 1)
+    return 2 * source + (2 if leave is Port.BOTTOM else 1), 2 * target
 
 
 def _limits(plan: Field, tie: Tie, leave: Port, enter: Port, *, beside: bool) -> tuple[float, float]:
@@ -208,8 +209,8 @@ def _toll(plan: Field, tie: Tie, course: Course) -> float | None:
     zone = _tag_zone(source, tie, course)
     if zone:
         cost += 400 * plan.crossings(source.row, *zone) + 400 * plan.tagged(source.row, *zone)
-    first, last = passed_rows(source.row, target.row, course.leave)
-    return cost + 25 * sum(first <= at <= last and a < x < b for at, a, b, _, _ in plan.row_lines)
+    top, foot = passed_depths(source.row, target.row, course.leave, course.enter)
+    return cost + 25 * sum(top <= 2 * at + 1 <= foot and a < x < b for at, a, b, _, _ in plan.row_lines)
 
 
 def _reach(spot: Spot, side: Port, x: float) -> tuple[float, float]:
@@ -231,9 +232,7 @@ def _occupy(plan: Field, tie: Tie, course: Course) -> None:
     if course.x is None:
         return
     source, target = plan.spots[tie.source], plan.spots[tie.target]
-    first, last = passed_rows(source.row, target.row, course.leave)
-    if first <= last:
-        plan.verticals.append((first, last, course.x))
+    plan.verticals.append((*passed_depths(source.row, target.row, course.leave, course.enter), course.x))
     ends = ((tie.source, source, course.leave, "leave"), (tie.target, target, course.enter, "enter"))
     for index, spot, side, use in ends:
         if side in SIDES:

@@ -74,7 +74,7 @@ class SystemEngine:
         """Lay all texts out in one process."""
         if not sources:
             return []
-        output = run(self.command, ["-Tplain"], "\n".join(sources), "chart.engine").decode()
+        output = run(self.command, ["-Tplain"], "\n".join(sources), "chart.engine").decode().replace("\r\n", "\n")
         graphs = output.split("\nstop\n")[:-1]
         if len(graphs) != len(sources):
             raise ChartError("chart.engine_failed", engine=self.command, reason=f"{len(graphs)}/{len(sources)}")

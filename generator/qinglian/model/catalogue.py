@@ -24,6 +24,10 @@ class Catalogue:
     records: Mapping[RecordKey, Record]
     mentions: Mapping[RecordKey, frozenset[RecordKey]]
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without what was looked up: a worker makes its own indexes."""
+        return {"edition": self.edition, "records": self.records, "mentions": self.mentions}
+
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:
         kinds: dict[str, list[Record]] = defaultdict(list)
@@ -75,7 +79,18 @@ class Catalogue:
     def scheme_of(self, unit: UnitId) -> Scheme | None:
         """The scheme of a unit, with what it extends filled in."""
         found = self.unit(unit)
-        return self.get(found.scheme, Scheme) if found else None
+        scheme = self.get(found.scheme, Scheme) if found else None
+        return self._filled[scheme.key] if scheme else None
+
+    @cached_property
+    def _filled(self) -> Mapping[RecordKey, Scheme]:
+        return {scheme.key: self._with_parent(scheme, frozenset()) for scheme in self.every(Scheme)}
+
+    def _with_parent(self, scheme: Scheme, seen: frozenset[RecordKey]) -> Scheme:
+        parent = self.get(scheme.extends, Scheme)
+        if parent is None or parent.key in seen:
+            return scheme
+        return scheme.filled_from(self._with_parent(parent, seen | {scheme.key}))
 
     def flows_of(self, power: Power) -> tuple[Flow, ...]:
         """The procedures of a power, its own and shared ones, in its order."""

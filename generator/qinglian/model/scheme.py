@@ -1,11 +1,15 @@
 """What differs between bureaus, as data (DATA.md section 6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import ClassVar
 
 from qinglian.model.policy import PolicyLine
 from qinglian.model.record import Record, Reference
+
+
+_OWN = frozenset({item.name for item in fields(Record)} | {"extends"})
+"""What a scheme never takes from the one that it extends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,11 @@ class Scheme(Record):
     policy: tuple[PolicyLine, ...] = ()
     demands: Demands | None = None
     search_methods: tuple[SchemeTerm, ...] = ()
+
+    def filled_from(self, parent: "Scheme") -> "Scheme":
+        """This scheme with what it leaves out taken from the one that it extends."""
+        names = [item.name for item in fields(self) if item.name not in _OWN]
+        return replace(self, **{name: getattr(parent, name) for name in names if not getattr(self, name)})
 
     def level(self, level_id: str) -> Level | None:
         """The level of that id."""

@@ -6,13 +6,19 @@ from typing import Any
 
 from qinglian.pages.edition import Shown
 from qinglian.pages.labels import Labels
+from qinglian.words import locale_words
 
 _LINK = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 
 
 def words_of(labels: Labels, page: str) -> Mapping[str, Any]:
     """The words of one kind of page, those that all share among them."""
-    return {**labels.words["common"], **labels.words[page]}
+    return {"colon": labels.words["colon"], **labels.words["common"], **labels.words[page]}
+
+
+def risk_words(labels: Labels) -> Mapping[str, Any]:
+    """The words that ``risk.html`` asks for."""
+    return locale_words("power", labels.language)
 
 
 def phrase(labels: Labels, page: str, key: str, **values: object) -> str:

@@ -10,7 +10,7 @@ from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import GradingView, grading_view
 from qinglian.pages.page import ContentsEntry, Link, Page
-from qinglian.pages.phrases import excerpt, linked_phrase, phrase, words_of
+from qinglian.pages.phrases import excerpt, linked_phrase, phrase, risk_words, words_of
 from qinglian.pages.project import ProjectView, project_view
 from qinglian.pages.risk import RiskView
 from qinglian.pages.templates import render
@@ -77,7 +77,7 @@ def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:
         title=unit.name,
         section="units",
         path=path,
-        body=render("unit.html", u=shown, w=words, labels=view.labels),
+        body=render("unit.html", u=shown, w=words, rw=risk_words(view.labels), labels=view.labels),
         description=excerpt(unit.overview or phrase(view.labels, "unit", "description", name=unit.name)),
         breadcrumbs=(Link(str(words["units"]), f"{view.year}/#units"), Link(unit.name)),
         contents=tuple(_contents(view, shown, words)),

@@ -1,24 +1,30 @@
 """Findings for a terminal: place, code, message, the source line with a caret, what to write instead, a summary."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping
+from itertools import accumulate
+from typing import TypeAlias
 
 from qinglian.diagnostics import Diagnostic, Severity
-from qinglian.report.sources import Lines
+from qinglian.report.findings import Findings, printable
 from qinglian.wide import is_wide
-from qinglian.words import Language, locale_words
+from qinglian.words import locale_words
 
 _COLOURS = {Severity.ERROR: "\x1b[31;1m", Severity.WARNING: "\x1b[33;1m", Severity.NOTE: "\x1b[36;1m"}
 _DIM, _BOLD, _END = "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _SHOWN = 100
+"""Columns of a source line that are shown; a wide character takes two."""
+_BEFORE = 40
+"""Columns shown before the fault in a longer line."""
+_CUT = "…"
+_Paint: TypeAlias = Callable[[str, str], str]
 
 
-def text_report(diagnostics: Sequence[Diagnostic], language: Language, lines: Lines, *, colour: bool = False) -> str:
+def text_report(findings: Findings) -> str:
     """The whole report, ending with a line end."""
-    paint = _paint if colour else _plain
-    words = locale_words("report", language)
-    parts = [_one(diagnostic, language, lines, paint) for diagnostic in diagnostics]
-    return "\n".join([*parts, *_summary(diagnostics, words, paint)]) + "\n"
+    paint = _paint if findings.colour else _plain
+    parts = [_one(diagnostic, findings, paint) for diagnostic in findings.diagnostics]
+    return "\n".join([*parts, *_summary(findings, paint)]) + "\n"
 
 
 def _plain(text: str, _: str) -> str:
@@ -29,52 +35,76 @@ def _paint(text: str, colour: str) -> str:
     return f"{colour}{text}{_END}"
 
 
-def _one(diagnostic: Diagnostic, language: Language, lines: Lines, paint: Callable[[str, str], str]) -> str:
-    place = diagnostic.location
-    words = locale_words("report", language)
-    label = words[diagnostic.severity.value]
-    head = f"{paint(f'{place.file}:{place.line}:{place.column}', _BOLD)} "
-    head += paint(f"{label} {diagnostic.code}", _COLOURS[diagnostic.severity])
-    parts = [f"{head} {diagnostic.message.say(language)}", *_quoted(diagnostic, lines, paint)]
-    hint = diagnostic.message.hint(language)
-    if hint:
-        parts.append(f"    {words['remedy']}{hint}")
-    return "\n".join(parts) + "\n"
+def _one(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> str:
+    place, words = diagnostic.location, _words(findings)
+    label = f"{words[diagnostic.severity.value]} {diagnostic.code}"
+    head = " ".join(
+        (
+            paint(printable(f"{place.file}:{place.line}:{place.column}"), _BOLD),
+            paint(label, _COLOURS[diagnostic.severity]),
+            printable(diagnostic.message.say(findings.language)),
+        )
+    )
+    hint = diagnostic.message.hint(findings.language)
+    remedy = [f"    {words['remedy']}{printable(hint)}"] if hint else []
+    return "\n".join([head, *_quoted(diagnostic, findings, paint), *remedy]) + "\n"
 
 
-def _quoted(diagnostic: Diagnostic, lines: Lines, paint: Callable[[str, str], str]) -> list[str]:
+def _quoted(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> list[str]:
+    """The line of the fault, or as much of it as fits, and the caret below it."""
     place = diagnostic.location
-    source = lines(place.file)
-    if not source or place.line > len(source):
+    lines = findings.lines(place.file)
+    if not lines or place.line > len(lines):
         return []
-    line = source[place.line - 1].replace("\t", " ")
-    first = max(0, min(place.column - 1, len(line)) - _SHOWN // 2) if len(line) > _SHOWN else 0
-    shown = line[first : first + _SHOWN]
-    start = place.column - 1 - first
-    end = place.end_column - 1 - first if place.end_line == place.line else len(shown)
-    marked = shown[start : max(end, start + 1)] or " "
-    caret = " " * _columns(shown[:start]) + "^" * max(1, _columns(marked.rstrip() or " "))
+    line = printable(lines[place.line - 1].replace("\t", " "))
+    start = min(place.column - 1, len(line))
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    first, last = _window(line, start)
+    shown = (_CUT if first else "") + line[first:last] + (_CUT if last < len(line) else "")
+    caret = " " * (bool(first) + _columns(line[first:start]))
+    caret += "^" * max(1, _columns(line[start : min(end, last)].rstrip()))
     gutter = f"{place.line:>5} | "
-    blank = " " * (len(gutter) - 2) + "| "
-    return [paint(gutter, _DIM) + _printable(shown), paint(blank, _DIM) + paint(caret, _COLOURS[diagnostic.severity])]
+    blank = f"{'|':>{len(gutter) - 1}} "
+    return [
+        (paint(gutter, _DIM) + shown).rstrip(),
+        paint(blank, _DIM) + paint(caret, _COLOURS[diagnostic.severity]),
+    ]
 
 
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+def _window(line: str, start: int) -> tuple[int, int]:
+    """The part of a long line around ``start`` that fits: its first character and the one after its last."""
+    ends = list(accumulate(map(_columns, line)))
+    if not ends or ends[-1] <= _SHOWN:
+        return 0, len(line)
+    ahead = ends[start - 1] if start else 0
+    before = max(0, min(ahead - _BEFORE, ends[-1] - _SHOWN))
+    first = sum(end <= before for end in ends)
+    return first, sum(end <= before + _SHOWN for end in ends)
 
 
 def _columns(text: str) -> int:
-    return sum(2 if is_wide(character) else 1 for character in text)
+    """How many columns a terminal takes for it: two for a wide character, none for a mark set on another."""
+    return sum(2 if is_wide(one) else unicodedata.combining(one) == 0 for one in text)
 
 
-def _summary(diagnostics: Sequence[Diagnostic], words: object, paint: Callable[[str, str], str]) -> list[str]:
-    assert isinstance(words, dict)
-    if not diagnostics:
-        return [str(words["clean"])]
-    severities = Counter(one.severity for one in diagnostics)
-    codes = Counter((one.severity.rank, one.code) for one in diagnostics)
-    total = str(words["total"]).format(
-        errors=severities[Severity.ERROR], warnings=severities[Severity.WARNING], notes=severities[Severity.NOTE]
+def _summary(findings: Findings, paint: _Paint) -> list[str]:
+    words = _words(findings)
+    if not findings.diagnostics:
+        return [words["clean"]]
+    total = words["total"].format(
+        errors=findings.count(Severity.ERROR),
+        warnings=findings.count(Severity.WARNING),
+        notes=findings.count(Severity.NOTE),
+        files=len({one.location.file for one in findings.diagnostics}),
     )
-    rows = [f"  {code}  {count}" for (_, code), count in sorted(codes.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))]
-    return [paint(total, _BOLD), *rows]
+    return [paint(total, _BOLD), *(_code_row(findings, *row) for row in findings.by_code())]
+
+
+def _code_row(findings: Findings, code: str, number: int) -> str:
+    rule = findings.rules.get(code)
+    title = rule.title.in_language(findings.language) if rule else ""
+    return f"  {code} {number:>5}  {title}".rstrip()
+
+
+def _words(findings: Findings) -> Mapping[str, str]:
+    return {name: str(word) for name, word in locale_words("report", findings.language).items()}

@@ -1,6 +1,6 @@
 """Every rule, in the order of codes."""
 
-from qinglian.rules import flow_limits, flows, procedure
+from qinglian.rules import flow_limits, flows, measures, procedure, risks
 from qinglian.rules.required import required_once_adopted
 from qinglian.rules.rule import Rule, Weight
 
@@ -26,4 +26,17 @@ RULES: tuple[Rule, ...] = (
     Rule("QL316", _W, procedure.separate_hands),
     Rule("QL317", _W, procedure.lawful_stages),
     Rule("QL318", _E, flows.branches_meet),
+    Rule("QL401", _S, risks.risks_have_measures),
+    Rule("QL402", _E, risks.level_follows_grading),
+    Rule("QL403", _E, risks.responsible_has_the_role),
+    Rule("QL404", _W, risks.levels_agree),
+    Rule("QL405", _E, risks.steps_are_of_the_power),
+    Rule("QL406", _W, risks.posts_have_risks),
+    Rule("QL407", _W, risks.measures_guard),
+    Rule("QL408", _W, risks.gravest_risks_have_regulations),
+    Rule("QL409", _W, risks.unit_risks_have_powers),
+    Rule("QL410", _E, measures.revision_has_a_date),
+    Rule("QL411", _W, measures.texts_are_not_copied),
+    Rule("QL412", _W, risks.weighty_powers_have_risks),
+    Rule("QL413", _W, measures.dates_are_not_past),
 )

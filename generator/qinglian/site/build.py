@@ -1,9 +1,8 @@
 """Puts frames and bodies together: every file of the site, in order."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,15 +10,13 @@ from tempfile import TemporaryDirectory
 
 from qinglian.disclose import Disclosed, Viewer, disclose
 from qinglian.model import UnitId
-from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import Labels
-from qinglian.pages.page import Page
 from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import FrameSettings, Frames, Section, build_frames
 from qinglian.site.frame_parts import Footer
-from qinglian.site.record_pages import edition_pages, shared_pages
-from qinglian.site.search import SearchDocument, index
+from qinglian.site.renderer import File, Renderer
+from qinglian.site.search import index
 from qinglian.site.search_documents import search_documents
 from qinglian.words import Language, locale_words
 from qinglian.workspace import PAGES_FOLDER, Workspace
@@ -48,7 +45,6 @@ class SiteBuild:
     workspace: Workspace
     options: BuildOptions
     charts: ChartMaker
-    executor: Executor | None = None
 
     @cached_property
     def editions(self) -> Mapping[str, Disclosed]:
@@ -73,17 +69,16 @@ class SiteBuild:
         """Labels in that language."""
         return Labels(self.workspace.schemas, self.language)
 
-    def view(self, year: str) -> EditionView:
-        """An edition as its pages see it."""
-        config = self.workspace.config
-        return EditionView(
-            self.editions[year], self.labels, self.editions, config.edit_url, illustration=config.illustration
-        )
-
     @property
     def newest(self) -> str:
         """The newest edition that the viewer may see."""
         return max(self.editions)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """What renders the record pages."""
+        config = self.workspace.config
+        return Renderer(self.editions, self.labels, self.frames, self.charts, config.edit_url, config.illustration)
 
     @cached_property
     def frames(self) -> Frames:
@@ -118,29 +113,23 @@ class SiteBuild:
             audience="" if audience == "public" else self.labels.term("audience", audience),
         )
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self, executor: Executor | None = None) -> Iterator[File]:
         """Every file of the site: its address and its bytes."""
         frames = self.frames
         yield from sorted(frames.assets.items())
-        for page in self.pages():
-            yield f"{page.path}index.html", frames.stamp(page).encode()
-        for markdown in frames.pages:
-            yield f"{markdown.path}index.html", frames.stamp_page(markdown).encode()
+        with TemporaryDirectory() as folder:
+            work = Path(folder)
+            yield from self.renderer.files(executor, work)
+            yield from self._search_files(executor, work)
+        for page in frames.pages:
+            yield f"{page.path}index.html", frames.stamp_page(page).encode()
         yield "404.html", frames.stamp_not_found().encode()
-        with TemporaryDirectory() as work:
-            found = index(tuple(self.documents()), Path(work), self.executor)
-            for path, data in sorted(found.items()):
-                yield f"search/{path}", data
 
-    def documents(self) -> Sequence[SearchDocument]:
-        """What the newest edition offers to the search."""
-        return tuple(search_documents(self.view(self.newest)))
-
-    def pages(self) -> Iterator[Page]:
-        """Every page, edition by edition."""
-        for year in sorted(self.editions):
-            yield from edition_pages(self.view(year), self.charts)
-        yield from shared_pages(self.view(self.newest))
+    def _search_files(self, executor: Executor | None, work: Path) -> Iterator[File]:
+        """The search over the newest edition."""
+        documents = tuple(search_documents(self.renderer.view(self.newest)))
+        for path, data in sorted(index(documents, work, executor).items()):
+            yield f"search/{path}", data
 
 
 _SECTIONS = {
@@ -154,7 +143,12 @@ _SECTIONS = {
 
 def build_files(
     workspace: Workspace, options: BuildOptions, charts: ChartMaker, executor: Executor | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site, in a fixed order. The workspace must be free of errors."""
-    with nullcontext():
-        yield from SiteBuild(workspace, options, charts, executor).files()
+) -> Iterator[File]:
+    """Every file of the site, in a fixed order. The workspace must be free of errors.
+
+    Raises ChartError, IndexerFailedError, ThemeError; ValueError where the viewer may see no edition.
+    """
+    build = SiteBuild(workspace, options, charts)
+    if not build.editions:
+        raise ValueError(options.audience)
+    yield from build.files(executor)

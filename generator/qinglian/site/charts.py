@@ -1,39 +1,54 @@
-"""All charts of an edition in few batches; what was drawn before comes from the store."""
+"""All charts of a unit in one batch; what was drawn before comes from the store (law 2)."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from qinglian.chart import Drawing, Engine, EngineKind, FlowDrawing, Layout, Words, digest, draw_all, open_engine
 
-BATCH = 200
+
+class Keeper(Protocol):
+    """A store of bytes by digest; a loss costs time only."""
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under ``key``."""
+        ...
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep ``data``."""
+        ...
 
 
-@dataclass
+@dataclass(frozen=True)
 class ChartMaker:
-    """Draws charts; ``known`` keeps them by digest (law 2)."""
+    """Draws charts with one engine; plain data, so that a worker can have it."""
 
-    engine: Engine = field(default_factory=lambda: open_engine(EngineKind.EMBEDDED))
+    engine_kind: EngineKind = EngineKind.EMBEDDED
     layout: Layout = Layout.ANNOTATED
-    get: Callable[[str], bytes | None] = lambda _: None
-    put: Callable[[str, bytes], None] = lambda _key, _data: None
+    keeper: Keeper | None = None
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine, opened when the first chart is drawn."""
+        return open_engine(self.engine_kind)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without the engine: each process opens its own."""
+        return {"engine_kind": self.engine_kind, "layout": self.layout, "keeper": self.keeper}
 
     def draw(self, drawings: Iterable[Drawing], words: Words) -> list[str]:
-        """The SVG of each drawing, in order."""
+        """The SVG of each drawing, in order. Raises ChartError."""
         wanted = [
             (drawing, self.layout if isinstance(drawing, FlowDrawing) else Layout.TREE) for drawing in drawings
         ]
         keys = [digest(drawing, layout, self.engine, words) for drawing, layout in wanted]
-        found: dict[str, str] = {}
-        for key in keys:
-            data = self.get(key)
-            if data is not None:
-                found[key] = data.decode()
-        missing = [(key, request) for key, request in zip(keys, wanted, strict=True) if key not in found]
-        for start in range(0, len(missing), BATCH):
-            batch = missing[start : start + BATCH]
-            for (key, _), chart in zip(batch, draw_all([one for _, one in batch], self.engine, words), strict=True):
-                found[key] = chart.svg
-                self.put(key, chart.svg.encode())
+        found = {key: data.decode() for key in keys if self.keeper and (data := self.keeper.get(key)) is not None}
+        missing = {key: request for key, request in zip(keys, wanted, strict=True) if key not in found}
+        for key, chart in zip(missing, draw_all(list(missing.values()), self.engine, words), strict=True):
+            found[key] = chart.svg
+            if self.keeper:
+                self.keeper.put(key, chart.svg.encode())
         return [found[key] for key in keys]
 
 

@@ -125,3 +125,16 @@ def ways(scene: Scene) -> list[list[Point]]:
         assert isinstance(arrow, Path)
         found.append([*corners(line), corners(arrow)[0]])
     return found
+
+
+def shared_length(one: Sequence[Point], other: Sequence[Point]) -> float:
+    """Return the longest stretch in px on which two rectangular polylines lie on each other."""
+    longest = 0.0
+    for a, b in pairwise(one):
+        for p, q in pairwise(other):
+            for across in (0, 1):
+                if a[across] == b[across] and p[across] == q[across] and abs(a[across] - p[across]) < 3:
+                    along = 1 - across
+                    start = max(min(a[along], b[along]), min(p[along], q[along]))
+                    longest = max(longest, min(max(a[along], b[along]), max(p[along], q[along])) - start)
+    return longest

@@ -12,7 +12,7 @@ from qinglian.chart import FlowDrawing, Layout, StepKind, draw_all, open_engine
 from qinglian.chart.scene import Group, Point, Rect, Scene
 
 from .chart_samples import WORDS, changed_licence, licence, random_flow
-from .geometry import Area, area, boxes, groups, texts, ways
+from .geometry import Area, area, boxes, groups, shared_length, texts, ways
 
 COUNT = 300
 # How far the empty foot of a document may be entered below its wave, in px.
@@ -99,6 +99,18 @@ def _touches(box: Area, point: Point) -> bool:
     x, y = point
     near = Area(box.left - 1, box.top - 1, box.right + 1, box.bottom + 1)
     return near.holds(Area(x, y, x, y)) and not box.cut_by([point, point], CURVE)
+
+
+def test_ways_lie_on_each_other_only_where_they_part_or_meet(drawn: list[Drawn]) -> None:
+    """Two that share neither a first nor a last point would look like one."""
+    clashes = [
+        (each.flow.id, one, other)
+        for each in drawn
+        for place, one in enumerate(each.ways)
+        for other in each.ways[:place]
+        if one[0] != other[0] and one[-1] != other[-1] and shared_length(one, other) > 3
+    ]
+    assert clashes == []
 
 
 def test_conditions_keep_clear_of_boxes_and_of_each_other(drawn: list[Drawn]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -189,6 +190,6 @@ def test_another_process_gives_the_same_bytes(charts: list[Chart]) -> None:
         [sys.executable, "-X", "utf8", "-c", program, *paths],
         capture_output=True,
         check=True,
-        env={"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
+        env={**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
     )
     assert done.stdout.decode() == "\0".join(chart.svg for chart in charts)
