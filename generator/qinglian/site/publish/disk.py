@@ -106,13 +106,16 @@ def flush_names(folder: Path) -> None:
                 raise
 
 
-def remove_folder(folder: Path, last: str) -> None:
-    """Remove a folder, its file ``last`` at the very end: a folder half removed still says whose it was."""
+def remove_folder(folder: Path, first: str, last: str) -> None:
+    """Remove a folder, a file ``first`` before all else and ``last`` at the very end.
+
+    So a folder half removed is not taken for a whole one, yet still says whose it was.
+    """
+    (folder / first).unlink(missing_ok=True)
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name == last:
-                continue
-            _removal(entry)(entry.path)
+            if entry.name != last:
+                _removal(entry)(entry.path)
     (folder / last).unlink(missing_ok=True)
     folder.rmdir()
 

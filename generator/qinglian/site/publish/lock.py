@@ -93,12 +93,15 @@ def _is_at(number: int, path: Path) -> bool:
 
 
 def _release(path: Path, number: int) -> None:
-    if os.name != "nt":  # removed while still held, so that nobody locks a file about to vanish unnoticed
-        path.unlink(missing_ok=True)
+    # Removed while still held, so that nobody locks a file that is about to vanish. Windows removes no open file,
+    # and after closing it only where nobody else has opened it: then it is theirs.
+    with suppress(OSError):
+        if os.name != "nt":
+            path.unlink()
     os.close(number)
-    if os.name == "nt":
-        with suppress(OSError):  # another one has opened it: then it is theirs
-            path.unlink(missing_ok=True)
+    with suppress(OSError):
+        if os.name == "nt":
+            path.unlink()
 
 
 def _myself() -> Mapping[str, object]:

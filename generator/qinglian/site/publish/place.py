@@ -84,13 +84,13 @@ def discard(folder: Path) -> None:
     """Remove a folder of ours; what cannot be removed now is the next run's litter."""
     with suppress(OSError):
         if not folder.is_symlink() and folder.is_dir() and _is_disposable(folder):
-            remove_folder(folder, MARKER)
+            remove_folder(folder, MANIFEST, MARKER)
 
 
 def tidy(target: Target) -> None:
     """Finish or undo what a killed run began, and clear away the rest. The lock is held."""
     if not os.path.lexists(target.out):
-        waiting = [one for state in ("ready", "old") for one in target.found(state) if (one / MARKER).is_file()]
+        waiting = [one for state in ("ready", "old") for one in target.found(state) if (one / MANIFEST).is_file()]
         for one in waiting[:1]:
             rename(one, target.out)
     for state in ("building", "ready", "old"):

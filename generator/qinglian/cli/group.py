@@ -1,0 +1,75 @@
+"""The command as a whole: finds the sub-command, says in the user's language what was called wrongly, and exits."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from qinglian.cli.help import help_page
+from qinglian.cli.spoken import CommandError, Invocation, language_of, section, spoken_in
+from qinglian.schema.nearest import nearest
+from qinglian.words import Language
+
+USAGE = 2
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called: a check does not wait for the charts' engine."""
+
+    modules: Mapping[str, str]
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order of the table."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported now."""
+        if cmd_name not in self.modules:
+            return None
+        module, _, name = self.modules[cmd_name].partition(":")
+        found = getattr(import_module(module), name)
+        return found if isinstance(found, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it. Raises CommandError for a command that does not exist."""
+        if args[0] in self.modules or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = nearest(args[0], self.modules)
+        if near:
+            raise CommandError("no_command_near", command=args[0], near=near)
+        raise CommandError("no_command", command=args[0], known=tuple(self.modules))
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page, with a line for each command."""
+        language = spoken_in(ctx)
+        rows = [(name, str(section(name, language).get("help", "")).partition("\n")[0]) for name in self.modules]
+        return help_page(ctx, section("main", language), section("words", language), rows)
+
+    def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Runs, and exits with the command's code."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        language = language_of(arguments)
+        sys.exit(self._run(arguments, language, settings))
+
+    def _run(self, arguments: list[str], language: Language, settings: dict[str, Any]) -> int:
+        called = Invocation(folder=_HERE, language=language)
+        try:
+            code = super().main(arguments, **{**settings, "standalone_mode": False, "obj": called})
+        except CommandError as error:
+            return _say(error.say(language), language)
+        except click.Abort:
+            return INTERRUPTED
+        except click.ClickException as error:
+            return _say(_usage_error(error, language), language)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        except OSError as error:
+            return _say(CommandError("system", name=str(error.filename or ""), what=error.strerror or "").say(language), language)
+        return code if isinstance(code, int) else 0

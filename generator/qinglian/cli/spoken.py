@@ -1,0 +1,111 @@
+"""Commands whose every word comes from ``theme/locale/cli.<language>.yml``: a section a command, none in the code.
+
+    @command("check")
+    @option("--fail-on", type=Choice(("error", "warning")), default="error")
+    def check(invocation: Invocation, fail_on: str) -> int:
+
+A command returns its exit code: 0, 1 for findings; 2 is for what :class:`CommandError` says.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qinglian.cli.help import help_page
+from qinglian.words import LANGUAGES, Language, Word, environment_language, locale_words, message
+
+Function = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What every command is told: the folder that it works on, and the language in which it speaks."""
+
+    folder: Path
+    language: Language
+
+
+class CommandError(Exception):
+    """The command was called wrongly, or its surroundings do not let it work: exit code 2.
+
+    ``key`` names the sentence below ``errors`` of the locale files.
+    """
+
+    def __init__(self, key: str, **values: Word) -> None:
+        super().__init__(key)
+        self.sentence = message(key, **values)
+
+    def say(self, language: Language) -> str:
+        """The sentence."""
+        return self.sentence.fill(str(section("errors", language)[self.sentence.key]), language)
+
+
+def section(name: str, language: Language) -> Mapping[str, Any]:
+    """The words of a command, or a section of words that all share; empty where the locale file has none."""
+    words = locale_words("cli", language).get(name)
+    return words if isinstance(words, Mapping) else {}
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language asked for by ``--lang``, wherever it stands; else the environment's."""
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        asked = argument.removeprefix("--lang=") if argument.startswith("--lang=") else ""
+        if argument == "--lang":
+            asked = "".join(arguments[place + 1 : place + 2])
+        for language in LANGUAGES:
+            if asked == language:
+                return language
+    return environment_language()
+
+
+class SpokenCommand(click.Command):
+    """A command with its help in the language of the invocation."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page."""
+        language = spoken_in(ctx)
+        return help_page(ctx, section(str(self.name), language), section("words", language))
+
+
+def spoken_in(context: click.Context) -> Language:
+    """The language in which the program was called."""
+    called = context.find_object(Invocation)
+    return called.language if called else environment_language()
+
+
+def command(name: str) -> Callable[[Function], click.Command]:
+    """Makes a function a command; its first argument is the invocation. ``-C`` and ``--lang`` may follow it too."""
+
+    def made(function: Function) -> click.Command:
+        return click.command(name, cls=SpokenCommand)(_everywhere(click.pass_obj(function)))
+
+    return made
+
+
+def _everywhere(function: Function) -> Function:
+    """The options that every command takes behind its name as well as before it."""
+    inner = click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, hidden=True)(function)
+    return click.option(
+        "-C", "folder", type=click.Path(path_type=Path), expose_value=False, hidden=True, callback=_into_folder
+    )(inner)
+
+
+def _into_folder(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        context.obj = replace(context.obj, folder=project_folder(folder))
+
+
+def project_folder(folder: Path) -> Path:
+    """The folder. Raises CommandError where there is none."""
+    if not folder.is_dir():
+        raise CommandError("no_folder", folder=str(folder))
+    return folder
+
+
+option = click.option
+argument = click.argument

@@ -1,0 +1,175 @@
+"""The change records of a year: of one unit, and of the whole edition."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from qinglian.model import EDITION_LEVEL, Change, RecordKey, Reference, Unit
+from qinglian.pages.address import Addresses, anchor, relative
+from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.facts import Fact, fact, standing
+from qinglian.pages.labels import name_of
+from qinglian.pages.office import unit_crumbs
+from qinglian.pages.page import Alternate, ContentsEntry, Link, Page
+from qinglian.pages.phrases import phrase, words_of
+from qinglian.pages.templates import render
+from qinglian.schema.kinds import fold
+
+FEED = "feed.xml"
+_SIGNS: Mapping[str, str] = {
+    "added": "added", "restored": "added", "taken_over": "added",
+    "cancelled": "removed", "frozen": "removed",
+    "handed_down": "moved", "entrusted": "moved", "taken_back": "moved", "merged": "moved", "split": "moved",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change record. ``sign`` is the badge's style; ``what`` and ``successors`` lead to the newest page of each."""
+
+    anchor: str
+    id: str
+    sign: str
+    kind: str
+    what: tuple[Shown, ...]
+    elements: str
+    day: str
+    facts: tuple[Fact, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOfUnit:
+    """The change records of one unit; of none for what several units share."""
+
+    anchor: str
+    unit: Shown | None
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """A page of change records."""
+
+    title: str
+    lede: str
+    units: tuple[ChangesOfUnit, ...]
+    none: str
+
+
+def changes_pages(view: EditionView) -> Iterator[Page]:
+    """The edition's page, then every unit's."""
+    yield _edition_page(view)
+    for unit in view.catalogue.every(Unit):
+        yield _unit_page(view, unit)
+
+
+def newest_first(changes: Iterable[Change]) -> list[Change]:
+    """Change records by the day from which they hold; those without a day last."""
+    return sorted(changes, key=lambda change: (-(change.effective_on or date.min).toordinal(), change.key))
+
+
+def change_view(view: EditionView, change: Change, page: str) -> ChangeView:
+    """A change record as it stands on ``page``."""
+    labels = view.labels
+    label = labels.field
+    return ChangeView(
+        anchor=anchor(change),
+        id=change.id,
+        sign=_SIGNS.get(change.kind_, "changed"),
+        kind=labels.term("change_kind", change.kind_) if change.kind_ else "",
+        what=tuple(_targets(view, change.what, page)),
+        elements=labels.join(_element(view, change, word) for word in change.elements),
+        day=labels.date(change.effective_on),
+        facts=standing((
+            fact(label("changes", "trigger"), labels.terms("change_trigger", change.trigger)),
+            fact(label("changes", "basis"), change.basis),
+            fact(label("changes", "approved_by"), change.approved_by),
+            fact(label("changes", "effective_on"), labels.date(change.effective_on)),
+            fact(label("changes", "successors"), *_targets(view, change.successors, page)),
+            fact(label("changes", "transition"), change.transition),
+        )),
+        basis=change.basis,
+    )  # fmt: skip
+
+
+def _targets(view: EditionView, references: Iterable[Reference], page: str) -> Iterator[Shown]:
+    """Each record by its name; what is gone this year leads to its place in the year before."""
+    for reference in references:
+        target = reference.target
+        if target is None or target in view.catalogue.records:
+            shown = view.shown(reference, page)
+        else:
+            shown = _before(view, reference, target, page)
+        if shown and shown.text:
+            yield shown
+
+
+def _before(view: EditionView, reference: Reference, target: RecordKey, page: str) -> Shown | None:
+    if view.previous is None:
+        return None
+    earlier = view.previous.catalogue
+    address = Addresses(earlier.edition.year, earlier).of(target)
+    return Shown(name_of(reference, earlier), relative(page, address) if address else "")
+
+
+def _element(view: EditionView, change: Change, word: str) -> str:
+    """A field's label where the word names one of the changed records' kind, else the word."""
+    for reference in change.what:
+        kind = view.labels.schemas.kinds.get(reference.target.kind) if reference.target else None
+        name = kind.table.by_word.get(fold(word)) if kind else None
+        if kind and name:
+            return view.labels.field(kind.name, name)
+    return word
+
+
+def _edition_page(view: EditionView) -> Page:
+    path = f"{view.year}/changes/"
+    groups = [
+        ChangesOfUnit(f"unit-{unit.unit}", view.record(unit, path), _views(view, unit, path))
+        for unit in view.catalogue.every(Unit)
+    ]
+    shared = _views(view, None, path)
+    if shared:
+        groups.insert(0, ChangesOfUnit("shared", None, shared))
+    return _page(view, path, None, tuple(group for group in groups if group.changes))
+
+
+def _unit_page(view: EditionView, unit: Unit) -> Page:
+    path = f"{view.addresses.unit(unit.unit)}changes/"
+    changes = _views(view, unit, path)
+    return _page(view, path, unit, (ChangesOfUnit("list", None, changes),) if changes else ())
+
+
+def _views(view: EditionView, unit: Unit | None, page: str) -> tuple[ChangeView, ...]:
+    found = view.catalogue.every(Change, unit.unit if unit else EDITION_LEVEL)
+    return tuple(change_view(view, change, page) for change in newest_first(found))
+
+
+def _page(view: EditionView, path: str, unit: Unit | None, groups: tuple[ChangesOfUnit, ...]) -> Page:
+    labels = view.labels
+    words = words_of(labels, "changes")
+    count = sum(len(group.changes) for group in groups)
+    name = unit.name if unit else view.edition.title
+    title = phrase(labels, "changes", "title", name=name, year=view.year)
+    earlier = view.previous.catalogue.edition.year if view.previous else ""
+    key = ("lede" if earlier else "lede_first") if count else "none"
+    lede = phrase(labels, "changes", key, count=count, earlier=earlier, year=view.year)
+    shown = ChangesView(title, lede if count else "", groups, "" if count else lede)
+    own = f"{unit.unit}/changes/" if unit else "changes/"
+    contents = [ContentsEntry(group.anchor, group.unit.text) for group in groups if group.unit] if not unit else []
+    return Page(
+        title=title,
+        section="units" if unit else "home",
+        path=path,
+        body=render("changes.html", c=shown, w=words, labels=labels, whole=unit is None),
+        description=lede,
+        breadcrumbs=(*unit_crumbs(view, unit), Link(labels.kind("changes"))),
+        contents=tuple(contents),
+        years=view.years_at(own, unit.unit if unit else None),
+        alternates=(Alternate(FEED, media_type="application/atom+xml", title=str(words["feed"])),),
+        edition=view.year,
+        unit=unit.name if unit else "",
+        as_of=view.edition.as_of,
+    )
+
