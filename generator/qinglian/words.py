@@ -39,11 +39,11 @@ class Message:
 
     def say(self, language: Language) -> str:
         """The sentence in ``language``. Raises KeyError when the locale file lacks the key."""
-        return _filled(messages(language)[self.key]["message"], self.values, language)
+        return filled(messages(language)[self.key]["message"], self.values, language)
 
     def hint(self, language: Language) -> str:
         """What to write instead, or nothing."""
-        return _filled(messages(language)[self.key].get("hint", ""), self.values, language)
+        return filled(messages(language)[self.key].get("hint", ""), self.values, language)
 
 
 def message(key: str, /, **values: Word) -> Message:
@@ -75,7 +75,8 @@ def environment_language() -> Language:
     return "en" if chosen.lower().startswith("en") else "zh"
 
 
-def _filled(pattern: str, values: tuple[tuple[str, Word], ...], language: Language) -> str:
+def filled(pattern: str, values: tuple[tuple[str, Word], ...], language: Language) -> str:
+    """The pattern with its values said in ``language``."""
     return pattern.format(**{name: _spoken(value, language) for name, value in values})
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from qinglian.cli.spoken import CommandError, Invocation, language_of, section, 
 from qinglian.schema.nearest import nearest
 from qinglian.words import Language
 
-USAGE = 2
+UNUSABLE = 2
 INTERRUPTED = 130
 
 
@@ -55,21 +56,35 @@ class Commands(click.Group):
         """Runs, and exits with the command's code."""
         arguments = list(sys.argv[1:] if args is None else args)
         language = language_of(arguments)
-        sys.exit(self._run(arguments, language, settings))
-
-    def _run(self, arguments: list[str], language: Language, settings: dict[str, Any]) -> int:
-        called = Invocation(folder=_HERE, language=language)
+        called = Invocation(Path(), language)
         try:
             code = super().main(arguments, **{**settings, "standalone_mode": False, "obj": called})
-        except CommandError as error:
-            return _say(error.say(language), language)
         except click.Abort:
-            return INTERRUPTED
-        except click.ClickException as error:
-            return _say(_usage_error(error, language), language)
+            sys.exit(INTERRUPTED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 1
-        except OSError as error:
-            return _say(CommandError("system", name=str(error.filename or ""), what=error.strerror or "").say(language), language)
-        return code if isinstance(code, int) else 0
+            sys.exit(1)
+        except (CommandError, click.ClickException, OSError) as error:
+            click.echo(section("words", language)["error"] + said(error, language), err=True)
+            sys.exit(UNUSABLE)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def said(error: CommandError | click.ClickException | OSError, language: Language) -> str:
+    """What went wrong, in the user's language; click itself speaks English only."""
+    match error:
+        case CommandError():
+            return error.say(language)
+        case OSError():
+            found = CommandError("system", name=str(error.filename or ""), what=error.strerror or str(error))
+        case click.NoSuchOption():
+            found = CommandError("no_option", option=error.option_name)
+        case click.BadOptionUsage():
+            found = CommandError("option_value", option=error.option_name)
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            found = CommandError("missing", name=str(parameter.name).upper())
+        case click.BadParameter(param=click.Parameter(type=click.Choice() as choice) as parameter):
+            found = CommandError("choice", option=parameter.opts[0], known=tuple(map(str, choice.choices)))
+        case _:
+            found = CommandError("usage", said=error.format_message())
+    return found.say(language)

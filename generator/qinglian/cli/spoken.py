@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from qinglian.cli.help import help_page
-from qinglian.words import LANGUAGES, Language, Word, environment_language, locale_words, message
+from qinglian.words import LANGUAGES, Language, Word, environment_language, filled, locale_words
 
 Function = Callable[..., Any]
 
@@ -34,13 +34,13 @@ class CommandError(Exception):
     ``key`` names the sentence below ``errors`` of the locale files.
     """
 
-    def __init__(self, key: str, **values: Word) -> None:
+    def __init__(self, key: str, /, **values: Word) -> None:
         super().__init__(key)
-        self.sentence = message(key, **values)
+        self.key, self.values = key, values
 
     def say(self, language: Language) -> str:
         """The sentence."""
-        return self.sentence.fill(str(section("errors", language)[self.sentence.key]), language)
+        return filled(str(section("errors", language)[self.key]), tuple(self.values.items()), language)
 
 
 def section(name: str, language: Language) -> Mapping[str, Any]:

@@ -80,7 +80,11 @@ class Catalogue:
         """The scheme of a unit, with what it extends filled in."""
         found = self.unit(unit)
         scheme = self.get(found.scheme, Scheme) if found else None
-        return self._filled[scheme.key] if scheme else None
+        return self.filled(scheme) if scheme else None
+
+    def filled(self, scheme: Scheme) -> Scheme:
+        """A scheme with what it extends filled in."""
+        return self._filled[scheme.key]
 
     @cached_property
     def _filled(self) -> Mapping[RecordKey, Scheme]:

@@ -16,6 +16,12 @@ def render(template: str, **view: object) -> str:
 
 
 @cache
+def has_template(template: str) -> bool:
+    """Whether the theme has a template of that name."""
+    return template in _environment().list_templates(extensions=["html"])
+
+
+@cache
 def _environment() -> Environment:
     theme = resource_folder("theme")
     return Environment(

@@ -1,13 +1,12 @@
 """Findings for a terminal: place, code, message, the source line with a caret, what to write instead, a summary."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import TypeAlias
 
 from qinglian.diagnostics import Diagnostic, Severity
 from qinglian.report.findings import Findings, printable
-from qinglian.wide import is_wide
+from qinglian.wide import columns
 from qinglian.words import locale_words
 
 _COLOURS = {Severity.ERROR: "\x1b[31;1m", Severity.WARNING: "\x1b[33;1m", Severity.NOTE: "\x1b[36;1m"}
@@ -61,8 +60,8 @@ def _quoted(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> list[s
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     first, last = _window(line, start)
     shown = (_CUT if first else "") + line[first:last] + (_CUT if last < len(line) else "")
-    caret = " " * (bool(first) + _columns(line[first:start]))
-    caret += "^" * max(1, _columns(line[start : min(end, last)].rstrip()))
+    caret = " " * (bool(first) + columns(line[first:start]))
+    caret += "^" * max(1, columns(line[start : min(end, last)].rstrip()))
     gutter = f"{place.line:>5} | "
     blank = f"{'|':>{len(gutter) - 1}} "
     return [
@@ -73,18 +72,13 @@ def _quoted(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> list[s
 
 def _window(line: str, start: int) -> tuple[int, int]:
     """The part of a long line around ``start`` that fits: its first character and the one after its last."""
-    ends = list(accumulate(map(_columns, line)))
+    ends = list(accumulate(map(columns, line)))
     if not ends or ends[-1] <= _SHOWN:
         return 0, len(line)
     ahead = ends[start - 1] if start else 0
     before = max(0, min(ahead - _BEFORE, ends[-1] - _SHOWN))
     first = sum(end <= before for end in ends)
     return first, sum(end <= before + _SHOWN for end in ends)
-
-
-def _columns(text: str) -> int:
-    """How many columns a terminal takes for it: two for a wide character, none for a mark set on another."""
-    return sum(2 if is_wide(one) else unicodedata.combining(one) == 0 for one in text)
 
 
 def _summary(findings: Findings, paint: _Paint) -> list[str]:

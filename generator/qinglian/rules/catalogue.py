@@ -1,6 +1,6 @@
 """Every rule, in the order of codes."""
 
-from qinglian.rules import flow_limits, flows, measures, procedure, risks
+from qinglian.rules import basis, codes, flow_limits, flows, measures, privacy, procedure, references, risks
 from qinglian.rules.required import required_once_adopted
 from qinglian.rules.rule import Rule, Weight
 
@@ -8,6 +8,13 @@ _E, _W, _S = Weight.ERROR, Weight.WARNING, Weight.STAGED
 
 RULES: tuple[Rule, ...] = (
     Rule("QL102", _S, required_once_adopted),
+    Rule("QL104", _E, codes.words_are_known),
+    Rule("QL108", _E, codes.codes_fit_the_pattern),
+    Rule("QL109", _E, codes.ids_are_not_reserved),
+    Rule("QL201", _E, references.steps_have_ids_of_their_own),
+    Rule("QL204", _E, references.no_circles),
+    Rule("QL205", _W, references.records_stand_in_their_office),
+    Rule("QL206", _W, references.nothing_lies_idle),
     Rule("QL301", _E, flows.one_start),
     Rule("QL302", _E, flows.an_end),
     Rule("QL303", _E, flows.every_step_reached),
@@ -39,4 +46,11 @@ RULES: tuple[Rule, ...] = (
     Rule("QL411", _W, measures.texts_are_not_copied),
     Rule("QL412", _W, risks.weighty_powers_have_risks),
     Rule("QL413", _W, measures.dates_are_not_past),
+    Rule("QL501", _S, basis.external_powers_are_set),
+    Rule("QL502", _E, basis.basis_in_force),
+    Rule("QL503", _E, basis.set_by_a_source_that_may),
+    Rule("QL504", _W, basis.confirmed_after_amendment),
+    Rule("QL505", _W, basis.basis_names_its_article),
+    Rule("QL703", _E, privacy.no_personal_numbers),
+    Rule("QL704", _W, privacy.roles_instead_of_names),
 )

@@ -13,7 +13,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _STANDING = ("长期坚持", "长期", "standing")
-_TRUE, _FALSE = ("true", "是"), ("false", "否")
+TRUE_WORDS, FALSE_WORDS = ("true", "是"), ("false", "否")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Due:
 
 def parse_boolean(text: str) -> bool | None:
     """是 否 true false."""
-    if text.lower() in _TRUE:
+    if text.lower() in TRUE_WORDS:
         return True
-    return False if text.lower() in _FALSE else None
+    return False if text.lower() in FALSE_WORDS else None
 
 
 def parse_integer(text: str) -> int | None:

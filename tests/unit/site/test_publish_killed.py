@@ -33,9 +33,12 @@ def version_of(out: Path, files: int = FILES) -> str:
     return version
 
 
+def command(out: Path, way: str, event: int, first: int = 1, files: int = FILES) -> list[str]:
+    return [sys.executable, str(PROGRAM), str(out), str(files), way, str(event), str(first)]
+
+
 def start(out: Path, way: str, event: int, first: int = 1, files: int = FILES) -> subprocess.Popen[str]:
-    command = [sys.executable, str(PROGRAM), str(out), str(files), way, str(event), str(first)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command(out, way, event, first, files), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 @contextlib.contextmanager
@@ -103,8 +106,7 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     out = tmp_path / "site"
     with staging(out) as made:
         made.write("index.html", b"x")
-        code = "import sys, pathlib; from tests.unit.site.publishing import write_version as w; w(pathlib.Path(sys.argv[1]), 1, 2)"
-        done = subprocess.run([sys.executable, "-c", code, str(out)], capture_output=True, text=True, check=False)
+        done = subprocess.run(command(out, "exchange", 0), capture_output=True, text=True, check=False)
         assert done.returncode == 1
         assert f"process {os.getpid()} on " in done.stderr
         assert "PublishError: locked" in done.stderr

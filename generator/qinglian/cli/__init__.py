@@ -1,0 +1,38 @@
+"""The command: it parses, calls and exits; nothing else does.
+
+A command is a module here with a function made by :func:`qinglian.cli.spoken.command`, a row in ``COMMANDS``, and a
+section with its name in ``theme/locale/cli.zh.yml`` and ``cli.en.yml``.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from qinglian import __version__
+from qinglian.cli.group import UNUSABLE, Commands
+from qinglian.cli.spoken import project_folder
+from qinglian.words import LANGUAGES
+
+COMMANDS = {
+    "check": "qinglian.cli.check:check",
+    "schema": "qinglian.cli.schema:schema",
+}
+
+
+@click.group(cls=Commands, invoke_without_command=True)
+@click.option("-C", "folder", type=click.Path(path_type=Path))
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)
+@click.version_option(__version__, prog_name="qinglian", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, folder: Path | None) -> int:
+    """Qinglian (清廉)."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        return UNUSABLE
+    if folder is not None:
+        context.obj = replace(context.obj, folder=project_folder(folder))
+    return 0
+
+
+main.modules = COMMANDS  # type: ignore[attr-defined]

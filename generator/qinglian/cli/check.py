@@ -1,0 +1,82 @@
+"""``qinglian check``: everything that is wrong, in one pass."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qinglian.cli.output import print_data, print_text, wants_colour
+from qinglian.cli.spoken import CommandError, Invocation, command, option
+from qinglian.diagnostics import Severity
+from qinglian.report import REPORTERS, Findings, RuleText
+from qinglian.rules import RULES
+from qinglian.schema.values import parse_date
+from qinglian.words import Text
+from qinglian.workspace import Workspace, open_workspace
+
+
+class Day(click.ParamType[Any]):
+    """A day as content files write it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401, ARG002
+        """The day. Raises CommandError for what is none."""
+        found = value if isinstance(value, date) else parse_date(str(value))
+        if found is None:
+            raise CommandError("day", text=str(value))
+        return found
+
+
+@command("check")
+@option("--format", "form", type=click.Choice(tuple(REPORTERS)), default="text")
+@option("--fail-on", type=click.Choice([Severity.ERROR.value, Severity.WARNING.value]), default=Severity.ERROR.value)
+@option("--today", type=Day(), metavar="YYYY-MM-DD")
+def check(invocation: Invocation, form: str, fail_on: str, today: date | None) -> int:
+    """Prints what is wrong; 1 where there is something at least as grave as ``fail_on``."""
+    workspace = open_folder(invocation.folder, today)
+    colour = form == "text" and wants_colour()
+    text = REPORTERS[form](_findings(workspace, invocation, colour=colour))
+    if form == "text":
+        print_text(text, colour=colour)
+    else:
+        print_data(text)
+    grave = Severity(fail_on).rank
+    return int(any(one.severity.rank <= grave for one in workspace.diagnostics))
+
+
+def open_folder(folder: Path, today: date | None = None) -> Workspace:
+    """The checked workspace of a folder. Raises CommandError where there is no content."""
+    try:
+        return open_workspace(folder, today)
+    except FileNotFoundError as error:
+        raise CommandError("no_content", folder=str(error.args[0])) from error
+
+
+def _findings(workspace: Workspace, invocation: Invocation, *, colour: bool) -> Findings:
+    sources = workspace.sources
+
+    def lines(file: str) -> Sequence[str] | None:
+        return sources[file].lines if file in sources else None
+
+    prefix = _prefix(invocation.folder)
+    return Findings(workspace.diagnostics, invocation.language, lines, rule_texts(), prefix, colour)
+
+
+def _prefix(folder: Path) -> str:
+    """The way from the working folder, which in a pipeline is the repository's root, to the one that is checked."""
+    here, there = Path().resolve(), folder.resolve()
+    return f"{there.relative_to(here).as_posix()}/" if there != here and there.is_relative_to(here) else ""
+
+
+def rule_texts() -> dict[str, RuleText]:
+    """What each rule is about, from its documentation: its first line in Chinese, its second in English."""
+    texts = {}
+    for rule in RULES:
+        lines = [line.strip() for line in rule.documentation.strip().splitlines()]
+        title = Text(lines[0], lines[1] if len(lines) > 1 and lines[1] else lines[0]) if lines else Text("", "")
+        whole = "\n".join(lines)
+        texts[rule.code] = RuleText(title, Text(whole, whole))
+    return texts

@@ -1,0 +1,126 @@
+"""Pages of kinds that have a schema file and no class of their own: their facts in the schema's order.
+
+A kind's own template ``theme/records/<kind>.html`` gets the same view as ``record.html``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from qinglian.model import OtherRecord, Reference
+from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.labels import scheme_label
+from qinglian.pages.office import unit_crumbs
+from qinglian.pages.page import Link, Page
+from qinglian.pages.phrases import words_of
+from qinglian.pages.templates import has_template, render
+from qinglian.pages.withheld import withheld
+from qinglian.schema import Due, Duration, FieldSpec, FieldTable
+
+_NAMES = ("name", "title", "content", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field by its label: texts, or one table of fields for each mapping in it."""
+
+    name: str
+    label: str
+    values: tuple[Shown, ...]
+    parts: tuple[tuple["Field", ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record by its schema alone."""
+
+    title: str
+    kind: str
+    id: str
+    unit: Shown | None
+    fields: tuple[Field, ...]
+    withheld: str
+    edit: str
+
+
+def other_pages(view: EditionView) -> Iterator[Page]:
+    """The page of every record without a class of its own."""
+    for record in view.catalogue.records.values():
+        if isinstance(record, OtherRecord):
+            yield _page(view, record)
+
+
+def _page(view: EditionView, record: OtherRecord) -> Page:
+    path = view.addresses.page(record.key) or ""
+    unit = view.catalogue.unit(record.unit)
+    shown = record_view(view, record, path)
+    own = f"{record.key.kind}.html"
+    return Page(
+        title=shown.title,
+        section="units",
+        path=path,
+        body=render(
+            own if has_template(own) else "record.html", r=shown, w=words_of(view.labels, "record"), labels=view.labels
+        ),
+        description=f"{shown.kind} {shown.title}",
+        breadcrumbs=(*unit_crumbs(view, unit), Link(shown.title)),
+        years=view.years(record.key),
+        edition=view.year,
+        unit=unit.name if unit else "",
+        as_of=view.edition.as_of,
+    )
+
+
+def record_view(view: EditionView, record: OtherRecord, page: str) -> RecordView:
+    """Everything that a template of such a record shows."""
+    kind = view.labels.schemas.kinds[record.key.kind]
+    named = next((record.values[name] for name in _NAMES if isinstance(record.values.get(name), str)), "")
+    unit = view.catalogue.unit(record.unit)
+    return RecordView(
+        title=str(named) or f"{view.labels.kind(kind.name)} {record.id}",
+        kind=view.labels.kind(kind.name),
+        id=record.id,
+        unit=view.record(unit, page) if unit else None,
+        fields=_fields(view, record, kind.table, record.values, page),
+        withheld=withheld(view, kind.name, unit=record.unit),
+        edit=view.edit_link(record),
+    )
+
+
+def _fields(
+    view: EditionView, record: OtherRecord, table: FieldTable, values: Mapping[str, Any], page: str
+) -> tuple[Field, ...]:
+    found = []
+    for name, spec in table.fields.items():
+        if name in values:
+            items = values[name] if isinstance(values[name], tuple) else (values[name],)
+            inner = spec.fields or (spec.item.fields if spec.item else None)
+            parts = tuple(_fields(view, record, inner, one, page) for one in items if isinstance(one, Mapping)) if inner else ()
+            shown = (_shown(view, record, spec.item or spec, one, page) for one in items if not isinstance(one, Mapping))
+            label = spec.label.in_language(view.labels.language)
+            found.append(Field(name, label, tuple(one for one in shown if one.text), parts))
+    return tuple(field for field in found if field.values or field.parts)
+
+
+def _shown(view: EditionView, record: OtherRecord, spec: FieldSpec, value: object, page: str) -> Shown:
+    labels = view.labels
+    match value:
+        case Reference():
+            return view.shown(value, page) or Shown("")
+        case bool():
+            return Shown(labels.boolean(value))
+        case date():
+            return Shown(labels.date(value))
+        case Duration():
+            return Shown(labels.duration(value))
+        case Due():
+            return Shown(labels.due(value))
+        case Decimal() | int():
+            return Shown(str(value))
+    text = str(value)
+    if spec.vocabulary:
+        return Shown(labels.term(spec.vocabulary.name, text))
+    scheme = view.catalogue.scheme_of(record.unit) if spec.scheme else None
+    return Shown(scheme_label(scheme, spec.scheme, text))

@@ -1,0 +1,124 @@
+"""Words and codes that must fit what the unit's scheme or the site's addresses ask for (QL104, QL108, QL109)."""
+
+import re
+from collections.abc import Iterator
+
+from qinglian.model import Finding, Power, RiskPoint, Scheme, Unit
+from qinglian.model.build import RESERVED_UNITS
+from qinglian.rules.grading import factor_named
+from qinglian.rules.rule import Subject
+from qinglian.schema import Path
+from qinglian.schema.kinds import fold
+from qinglian.schema.validator import unknown_term
+from qinglian.words import Text, message
+
+_LANGUAGES = frozenset("zh en zh-cn zh-hans zh-hant zh-tw zh-hk en-us en-gb".split())
+
+
+def words_are_known(subject: Subject) -> Iterator[Finding]:
+    """写的词不在规定的词里。
+    A term that is not in the vocabulary.
+
+    缘由 Why:
+        类别、属性、等级、类型这些字段只能写规定的词，才能统计、筛选；固定的词见字段说明，等级、风险类型、评估因素
+        等由本单位的评定办法规定。
+        Fields such as category, level and type take fixed words, so that records can be counted and compared; levels,
+        risk types and factors are the scheme's.
+    反例 Bad:
+        职权:
+          - 编号: XK-001
+            类别: 行政许克
+    改法 Remedy:
+        改成可以写的词；评定办法里确实缺的，先补到评定办法里。
+        Write one of the words that the message lists; add it to the scheme where that lacks it.
+    """
+    for risk in subject.catalogue.every(RiskPoint):
+        scheme = subject.scheme_of(risk)
+        if scheme and risk.factors:
+            yield from _factors(subject, scheme, risk)
+    for scheme in subject.catalogue.every(Scheme):
+        whole = subject.catalogue.filled(scheme)
+        for index, rule in enumerate(scheme.grading):
+            if rule.level and not _level_named(whole, rule.level):
+                known = tuple((Text(one.id, one.id), ()) for one in whole.levels)
+                said = unknown_term(Text("等级", "Level"), rule.level, known)
+                yield Finding(scheme, said, ("grading", index, "level"))
+
+
+def _factors(subject: Subject, scheme: Scheme, risk: RiskPoint) -> Iterator[Finding]:
+    label = subject.label(risk, "factors")
+    for name, value in risk.factors.items():
+        factor = factor_named(scheme, name)
+        place: Path = ("factors", name)
+        if factor is None:
+            known = tuple((Text(one.id, one.id), ()) for one in scheme.factors)
+            yield Finding(risk, unknown_term(label, name, known), place, at="key")
+        elif fold(value) not in {fold(one) for one in factor.values}:
+            known = tuple((Text(one, one), ()) for one in factor.values)
+            yield Finding(risk, unknown_term(Text(name, name), value, known), place)
+
+
+def _level_named(scheme: Scheme, word: str) -> bool:
+    return any(fold(word) in (fold(level.id), fold(level.label)) for level in scheme.levels)
+
+
+def codes_fit_the_pattern(subject: Subject) -> Iterator[Finding]:
+    """职权编码不合评定办法的编码规则，或者编码规则本身写错了。
+    A power's code does not fit the scheme's pattern, or the pattern itself is wrong.
+
+    缘由 Why:
+        编码要与公布的权责清单一致，少一位就对不上。
+        Codes have to match the published list; one digit less and nothing does.
+    反例 Bad:
+        职权:
+          - 编号: XK-001
+            职权编码: 00011100100
+    改法 Remedy:
+        对照公布的清单改正；规则本身不对的，改评定办法的“编码规则”。
+        Correct it by the published list; where the pattern is wrong, correct the scheme.
+    """
+    for scheme in subject.catalogue.every(Scheme):
+        if scheme.code_pattern and not is_code_pattern(scheme.code_pattern):
+            yield Finding(scheme, message("QL108.pattern", pattern=scheme.code_pattern), ("code_pattern",))
+    for power in subject.catalogue.every(Power):
+        own = subject.scheme_of(power)
+        pattern = own.code_pattern if own else ""
+        if power.code and pattern and is_code_pattern(pattern) and not re.fullmatch(pattern, power.code):
+            yield Finding(power, message("QL108", code=power.code, pattern=pattern), ("code",))
+
+
+def is_code_pattern(pattern: str) -> bool:
+    """Whether a text is a regular expression that no code can keep busy: few choices, and no repeated groups."""
+    plain = re.sub(r"\[\^?\]?[^\]]*\]|\\.", "x", pattern)
+    repeats = len(re.findall(r"[*+]|\{\d*,\d*\}", plain))
+    choices = len(re.findall(r"[|?]", plain))
+    if repeats > 2 or choices > 8 or re.search(r"\)[*+{]|\(\?(?!:)|\\\d", plain):
+        return False
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
+
+
+def ids_are_not_reserved(subject: Subject) -> Iterator[Finding]:
+    """单位编号是保留的词，或者两个编号只差大小写。
+    A unit's id is a reserved word, or two ids differ by case alone.
+
+    缘由 Why:
+        单位编号是网址的一段，laws、bodies、changes、search、assets、rules 和语言代码已作别用；只差大小写的编号，
+        在有的电脑上是同一个文件夹。
+        A unit's id is a part of addresses, where these words have another use; on some computers ids that differ by
+        case alone are one folder.
+    反例 Bad:
+        单位:
+          - {编号: laws, 名称: 示例市司法局}
+    改法 Remedy:
+        给单位文件夹换一个名字，编号跟着改；只差大小写的，改成明显不同的编号。
+        Rename the unit's folder and its id; choose clearly different ids.
+    """
+    for unit in subject.catalogue.every(Unit):
+        if unit.id.casefold() in RESERVED_UNITS | _LANGUAGES:
+            yield Finding(unit, message("QL109.reserved", id=unit.id), ("id",))
+
+

@@ -1,0 +1,149 @@
+"""Personal data where it does not belong (QL703, QL704)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from qinglian.model import Finding, Record
+from qinglian.model.construct import field_of
+from qinglian.rules.audience import audience_of, is_wide, narrowed_fields
+from qinglian.rules.names import personal_name
+from qinglian.rules.rule import Subject
+from qinglian.schema import FieldSpec, FieldTable, Path
+from qinglian.schema.kinds import fold
+from qinglian.words import message
+
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])", re.ASCII)
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])(?:[1-9]\d{16}[\dXx]|[1-9]\d{14})(?![0-9A-Za-z])", re.ASCII)
+_EITHER = re.compile(rf"{_MOBILE.pattern}|{_IDENTITY.pattern}", re.ASCII)
+_REGION = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
+_BIRTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_ROLE_FIELDS = frozenset({"approved_by", "who"})
+_OURS = frozenset({"key", "origin", "id", "office_folder"})
+
+
+def no_personal_numbers(subject: Subject) -> Iterator[Finding]:
+    """向本单位以外公开的文字里有身份证号码或者个人手机号码。
+    An identity-card number or private mobile number in a text that more than the unit sees.
+
+    缘由 Why:
+        公开的目录里不能有个人信息；号码一旦发布就收不回来。
+        A published catalogue holds no personal data; a number once published cannot be taken back.
+    反例 Bad:
+        咨询方式: {地址: 示例路1号，联系人手机 13900000000}
+    改法 Remedy:
+        删去号码，改写办公电话或者 12345 这样的公共号码。
+        Delete it; write an office number or a public one such as 12345.
+    """
+    told = _files_with(subject, _EITHER)
+    for record in subject.catalogue.records.values():
+        if record.origin.file in told and is_wide(audience_of(subject, record)):
+            hidden = set(narrowed_fields(record))
+            for path, text, spec in _texts(subject, record):
+                if not _hidden(path, spec, hidden):
+                    yield from _numbers(record, path, text)
+
+
+def _numbers(record: Record, path: Path, text: str) -> Iterator[Finding]:
+    for found in _IDENTITY.finditer(text):
+        if is_identity_number(found[0]):
+            yield Finding(record, message("QL703", start=found[0][:3], end=found[0][-2:]), path)
+            return
+    mobile = _MOBILE.search(text)
+    if mobile:
+        yield Finding(record, message("QL703.mobile", start=mobile[0][:3], end=mobile[0][-2:]), path)
+
+
+def is_identity_number(text: str) -> bool:
+    """Whether 18 characters carry a region, a birthday and the check character of GB 11643, or 15 digits the first two."""
+    birth = text[6:14] if len(text) == 18 else f"19{text[6:12]}"
+    if not (_REGION.match(text) and _BIRTH.fullmatch(birth)):
+        return False
+    if len(text) == 15:
+        return True
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
+    return text[17].upper() == _CHECKS[total % 11]
+
+
+def roles_instead_of_names(subject: Subject) -> Iterator[Finding]:
+    """应当写岗位、会议或者机关的地方写了人名。
+    A personal name where the field asks for a role.
+
+    缘由 Why:
+        人会调动，岗位和会议不会；目录里写的是职责，不是个人。任职人员一栏除外。
+        People move, posts and meetings stay; a catalogue speaks of duties, not persons. Holders of posts are apart.
+    反例 Bad:
+        豁免:
+          - {规则: QL406, 理由: 新设岗位, 批准: 张三同志, 期限: 2026-12-31}
+    改法 Remedy:
+        改写批准的岗位、会议或者机关，如 局长办公会议。
+        Write the post, meeting or authority, e.g. 局长办公会议.
+    """
+    told = _files_naming(subject)
+    for record in subject.catalogue.records.values():
+        if record.origin.file in told:
+            for path, text, _ in _texts(subject, record):
+                asked = path[-1] in _ROLE_FIELDS or (record.key.kind == "posts" and path[0] == "roles")
+                name = personal_name(text) if asked else ""
+                if name:
+                    yield Finding(record, message("QL704", name=name), path)
+
+
+def _files_naming(subject: Subject) -> frozenset[str]:
+    """The files in which fields of ``_ROLE_FIELDS`` or roles stand."""
+    words = {"approved_by", "who", "roles"}
+    for kind in subject.schemas.kinds.values():
+        words |= {word for spec in _specs(kind.table) if spec.name in words for word in _words_of(spec)}
+    return _files_with(subject, re.compile("|".join(sorted(map(re.escape, words)))))
+
+
+def _files_with(subject: Subject, pattern: re.Pattern[str]) -> frozenset[str]:
+    """The files whose text has a match: walking every value of every record costs more."""
+    files = {record.origin.file for record in subject.catalogue.records.values()}
+    sources = {name: subject.locator.source(name) for name in files}
+    return frozenset(name for name, source in sources.items() if source is None or pattern.search(source.text))
+
+
+def _specs(table: FieldTable) -> Iterator[FieldSpec]:
+    for spec in table.fields.values():
+        yield spec
+        inner = spec.fields or (spec.item.fields if spec.item else None) or (spec.values.fields if spec.values else None)
+        if inner:
+            yield from _specs(inner)
+
+
+def _words_of(spec: FieldSpec) -> tuple[str, ...]:
+    return (spec.name, spec.label.zh, spec.label.en, *spec.synonyms)
+
+
+def _hidden(path: Path, spec: FieldSpec | None, hidden: set[str]) -> bool:
+    """Whether the field, or the one that it stands in, is for the unit at most."""
+    words = {fold(word) for word in hidden}
+    return bool(spec and ((spec.audience and not is_wide(spec.audience)) or words & {fold(w) for w in _words_of(spec)}))
+
+
+def _texts(subject: Subject, record: Record) -> Iterator[tuple[Path, str, FieldSpec | None]]:
+    """Every text of a record with its path and the record's field that it stands in."""
+    for item in fields(record):
+        if item.name not in _OURS:
+            name = field_of(item.name)
+            spec = subject.field(record, name)
+            for path, text in _walk(getattr(record, item.name), (name,)):
+                yield path, text, spec
+
+
+def _walk(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+        for index, inner in enumerate(value):
+            yield from _walk(inner, (*path, index))
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _walk(inner, (*path, name))
+    elif is_dataclass(value):
+        for item in fields(value):
+            yield from _walk(getattr(value, item.name), (*path, field_of(item.name)))
