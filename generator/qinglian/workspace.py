@@ -12,7 +12,7 @@ from qinglian.config import Config, read_config
 from qinglian.diagnostics import Diagnostic, Location, Severity, sorted_diagnostics
 from qinglian.model import Build, Catalogue, Locator, RecordKey, diagnostic
 from qinglian.read import Source, find_files, read_source
-from qinglian.rules import check_catalogue
+from qinglian.rules import check_catalogue, configured
 from qinglian.schema import RawRecord, Schemas, load_schemas, read_records
 from qinglian.words import message
 
@@ -72,6 +72,7 @@ def _read_and_check(folder: Path, today: date | None) -> Workspace:
     sources = {file.source.name: file.source for file in files}
     locator = Locator(sources, schemas)
     catalogues: dict[str, Catalogue] = {}
+    ruled: list[Diagnostic] = []
     earlier: frozenset[RecordKey] = frozenset()
     for prefix, members in editions(files, config.content):
         build = Build(prefix, schemas, earlier)
@@ -79,8 +80,9 @@ def _read_and_check(folder: Path, today: date | None) -> Workspace:
         catalogues[prefix.rstrip("/").rpartition("/")[2]] = catalogue
         earlier = frozenset(catalogue.records)
         diagnostics.extend(diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings)
-        diagnostics.extend(check_catalogue(catalogue, schemas, locator, config.rules, today))
-    return Workspace(folder, config, schemas, catalogues, sources, sorted_diagnostics(diagnostics))
+        ruled.extend(check_catalogue(catalogue, schemas, locator, config.rules, today))
+    told = sorted_diagnostics([*configured(diagnostics, config.rules), *ruled])
+    return Workspace(folder, config, schemas, catalogues, sources, told)
 
 
 def read_content(folder: Path, content: Path, schemas: Schemas) -> tuple[list[ReadFile], list[Diagnostic]]:

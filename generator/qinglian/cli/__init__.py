@@ -16,6 +16,7 @@ from qinglian.words import LANGUAGES
 
 COMMANDS = {
     "check": "qinglian.cli.check:check",
+    "chart": "qinglian.cli.chart:chart",
     "schema": "qinglian.cli.schema:schema",
 }
 

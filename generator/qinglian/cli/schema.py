@@ -17,8 +17,10 @@ def schema(invocation: Invocation, kind: str | None) -> int:
     schemas = load_schemas()
     name = schemas.by_word.get(fold(kind)) if kind else None
     if kind and name is None:
-        near = nearest(kind, schemas.by_word) or next(iter(schemas.kinds))
-        raise CommandError("no_kind", kind=kind, near=near)
+        near = nearest(kind, schemas.by_word)
+        if near:
+            raise CommandError("no_kind_near", kind=kind, near=near)
+        raise CommandError("no_kind", kind=kind, known=tuple(one.label for one in schemas.kinds.values()))
     kinds = (name,) if name else tuple(schemas.kinds)
     print_data(json.dumps(content_schema(schemas, invocation.language, kinds), ensure_ascii=False, indent=2) + "\n")
     return 0

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from qinglian.model.policy import PolicyLine
 from qinglian.model.record import Record, Reference
+from qinglian.model.scheme_cycle import Chain, Form, Grade, Threshold, WarningKind, WorkStage
 
 
 _OWN = frozenset({item.name for item in fields(Record)} | {"extends"})
@@ -150,6 +151,16 @@ class Scheme(Record):
     policy: tuple[PolicyLine, ...] = ()
     demands: Demands | None = None
     search_methods: tuple[SchemeTerm, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    warning_kinds: tuple[WarningKind, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
+    channels: tuple[SchemeTerm, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    cycles: tuple[SchemeTerm, ...] = ()
+    methods: tuple[SchemeTerm, ...] = ()
+    assessment_items: tuple[SchemeTerm, ...] = ()
+    stages: tuple[WorkStage, ...] = ()
+    forms: tuple[Form, ...] = ()
 
     def filled_from(self, parent: "Scheme") -> "Scheme":
         """This scheme with what it leaves out taken from the one that it extends."""

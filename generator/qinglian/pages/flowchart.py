@@ -147,6 +147,12 @@ def power_tree(view: EditionView, power: Power, page: str) -> TreeNode:
     )
 
 
+def power_tree_drawing(view: EditionView, power: Power, page: str) -> TreeDrawing:
+    """A power alone, in the directory-tree form."""
+    words = locale_words("power", view.labels.language)
+    return TreeDrawing("tree", str(words["tree_title"]).format(name=power.name), power_tree(view, power, page))
+
+
 def unit_tree(view: EditionView, unit: Unit, page: str, office: Office | None = None) -> TreeDrawing:
     """A unit, or one of its offices, with its powers and their steps."""
     branches = [

@@ -19,6 +19,7 @@ _MAY_SET = {
 
 def external_powers_are_set(subject: Subject) -> Iterator[Finding]:
     """外部权力没有设定依据。
+
     An external power without a basis that sets it.
 
     缘由 Why:
@@ -39,6 +40,7 @@ def external_powers_are_set(subject: Subject) -> Iterator[Finding]:
 
 def basis_in_force(subject: Subject) -> Iterator[Finding]:
     """依据的法规在基准日以前已经废止。
+
     The basis was repealed before as_of.
 
     缘由 Why:
@@ -61,6 +63,7 @@ def basis_in_force(subject: Subject) -> Iterator[Finding]:
 
 def set_by_a_source_that_may(subject: Subject) -> Iterator[Finding]:
     """许可、处罚、强制由无权设定的文件设定。
+
     A licence, penalty or compulsion set by a source that may not set it.
 
     缘由 Why:
@@ -98,6 +101,7 @@ def _a_year_old(law: Law, today: date) -> bool:
 
 def confirmed_after_amendment(subject: Subject) -> Iterator[Finding]:
     """记录核实以后，所依据的法规又修订了。
+
     A law was amended after the record was confirmed.
 
     缘由 Why:
@@ -125,6 +129,7 @@ def confirmed_after_amendment(subject: Subject) -> Iterator[Finding]:
 
 def basis_names_its_article(subject: Subject) -> Iterator[Finding]:
     """依据没有写条款。
+
     A basis without its article.
 
     缘由 Why:

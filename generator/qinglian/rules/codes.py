@@ -17,6 +17,7 @@ _LANGUAGES = frozenset("zh en zh-cn zh-hans zh-hant zh-tw zh-hk en-us en-gb".spl
 
 def words_are_known(subject: Subject) -> Iterator[Finding]:
     """写的词不在规定的词里。
+
     A term that is not in the vocabulary.
 
     缘由 Why:
@@ -64,6 +65,7 @@ def _level_named(scheme: Scheme, word: str) -> bool:
 
 def codes_fit_the_pattern(subject: Subject) -> Iterator[Finding]:
     """职权编码不合评定办法的编码规则，或者编码规则本身写错了。
+
     A power's code does not fit the scheme's pattern, or the pattern itself is wrong.
 
     缘由 Why:
@@ -103,6 +105,7 @@ def is_code_pattern(pattern: str) -> bool:
 
 def ids_are_not_reserved(subject: Subject) -> Iterator[Finding]:
     """单位编号是保留的词，或者两个编号只差大小写。
+
     A unit's id is a reserved word, or two ids differ by case alone.
 
     缘由 Why:

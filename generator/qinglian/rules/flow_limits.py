@@ -46,6 +46,7 @@ class Fit(NamedTuple):
 
 def flows_fit_their_limit(subject: Subject) -> Iterator[Finding]:
     """流程走完的最长时间超过承诺（没有承诺的为法定）时限。
+
     The longest loop-free way through the flow exceeds the promised, else the statutory, limit.
 
     缘由 Why:
@@ -75,6 +76,7 @@ def flows_fit_their_limit(subject: Subject) -> Iterator[Finding]:
 
 def promised_within_statutory(subject: Subject) -> Iterator[Finding]:
     """承诺时限长于法定时限。
+
     The promised limit exceeds the statutory one.
 
     缘由 Why:
@@ -93,6 +95,7 @@ def promised_within_statutory(subject: Subject) -> Iterator[Finding]:
 
 def limits_can_be_compared(subject: Subject) -> Iterator[Finding]:
     """时限单位不同，比不出长短。
+
     Limits in different units that bounds cannot compare.
 
     缘由 Why:

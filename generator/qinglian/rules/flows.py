@@ -27,6 +27,7 @@ def at_way(graph: FlowGraph, way: Edge) -> Path:
 
 def one_start(subject: Subject) -> Iterator[Finding]:
     """流程没有开始环节，或者有几个开始。
+
     A flow without a start, or with several.
 
     缘由 Why:
@@ -51,6 +52,7 @@ def one_start(subject: Subject) -> Iterator[Finding]:
 
 def an_end(subject: Subject) -> Iterator[Finding]:
     """流程没有结束环节。
+
     A flow without an end.
 
     缘由 Why:
@@ -71,6 +73,7 @@ def an_end(subject: Subject) -> Iterator[Finding]:
 
 def every_step_reached(subject: Subject) -> Iterator[Finding]:
     """有的环节没有任何去向通到它。
+
     A step that no way reaches.
 
     缘由 Why:
@@ -98,6 +101,7 @@ def every_step_reached(subject: Subject) -> Iterator[Finding]:
 
 def every_step_left(subject: Subject) -> Iterator[Finding]:
     """环节或者循环走不到结束。
+
     A step or loop that no way leaves.
 
     缘由 Why:
@@ -130,6 +134,7 @@ def every_step_left(subject: Subject) -> Iterator[Finding]:
 
 def decisions_have_two_ways(subject: Subject) -> Iterator[Finding]:
     """判断只有一条出路，或者没有出路。
+
     A decision with fewer than two ways out.
 
     缘由 Why:
@@ -156,6 +161,7 @@ def decisions_have_two_ways(subject: Subject) -> Iterator[Finding]:
 
 def decisions_have_conditions(subject: Subject) -> Iterator[Finding]:
     """判断的出路没有写条件，或者两条出路条件相同。
+
     A way out of a decision without a condition, or two with the same.
 
     缘由 Why:
@@ -192,6 +198,7 @@ def _condition_message(name: str, way: Edge, graph: FlowGraph) -> Message:
 
 def only_branching_steps_branch(subject: Subject) -> Iterator[Finding]:
     """不是判断也不是并行的环节有几条出路，或者结束环节还有去向。
+
     Several ways out of a step that is neither a decision nor parallel, or a way out of an end.
 
     缘由 Why:
@@ -216,6 +223,7 @@ def only_branching_steps_branch(subject: Subject) -> Iterator[Finding]:
 
 def every_step_has_an_actor(subject: Subject) -> Iterator[Finding]:
     """环节没有办理主体。
+
     A step without an actor.
 
     缘由 Why:
@@ -237,6 +245,7 @@ def every_step_has_an_actor(subject: Subject) -> Iterator[Finding]:
 
 def next_steps_exist(subject: Subject) -> Iterator[Finding]:
     """去向写的环节不存在。
+
     The next step is unknown.
 
     缘由 Why:
@@ -261,6 +270,7 @@ def next_steps_exist(subject: Subject) -> Iterator[Finding]:
 
 def branches_meet(subject: Subject) -> Iterator[Finding]:
     """并行的各路没有再汇合，或者并行只有一路。
+
     Branches of a parallel step that do not meet again, or only one branch.
 
     缘由 Why:

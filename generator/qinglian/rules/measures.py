@@ -15,6 +15,7 @@ _SHOWN = 6
 
 def revision_has_a_date(subject: Subject) -> Iterator[Finding]:
     """需修订的措施没有写修订期限。
+
     A measure to be revised without a date.
 
     缘由 Why:
@@ -34,6 +35,7 @@ def revision_has_a_date(subject: Subject) -> Iterator[Finding]:
 
 def texts_are_not_copied(subject: Subject) -> Iterator[Finding]:
     """同样的措施内容重复写了太多次。
+
     The same text written again in more measures than the scheme allows.
 
     缘由 Why:
@@ -74,6 +76,7 @@ def _place(measure: ControlMeasure) -> tuple[str, int, int]:
 
 def dates_are_not_past(subject: Subject) -> Iterator[Finding]:
     """修订期限或者完成时限已经过了。
+
     The date to revise or to finish is past.
 
     缘由 Why:

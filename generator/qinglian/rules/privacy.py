@@ -27,6 +27,7 @@ _OURS = frozenset({"key", "origin", "id", "office_folder"})
 
 def no_personal_numbers(subject: Subject) -> Iterator[Finding]:
     """向本单位以外公开的文字里有身份证号码或者个人手机号码。
+
     An identity-card number or private mobile number in a text that more than the unit sees.
 
     缘由 Why:
@@ -70,6 +71,7 @@ def is_identity_number(text: str) -> bool:
 
 def roles_instead_of_names(subject: Subject) -> Iterator[Finding]:
     """应当写岗位、会议或者机关的地方写了人名。
+
     A personal name where the field asks for a role.
 
     缘由 Why:

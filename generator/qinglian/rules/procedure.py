@@ -13,6 +13,7 @@ _SEPARATE = ("acceptance", "review", "decision")
 
 def external_powers_say_all(subject: Subject) -> Iterator[Finding]:
     """对外行使的职权没有写全应当公开的要点。
+
     An external power in force that lacks a point which must be stated.
 
     缘由 Why:
@@ -65,6 +66,7 @@ def _limited(power: Power, flows: tuple[Flow, ...]) -> bool:
 
 def internal_powers_say_all(subject: Subject) -> Iterator[Finding]:
     """对内行使的职权没有写明岗位、责任主体、权限、程序或者时限。
+
     An internal power in force that lacks post, responsible party, authority, procedure or limit.
 
     缘由 Why:
@@ -109,6 +111,7 @@ def _lacking_inside(subject: Subject, power: Power) -> Iterator[str]:
 
 def flows_where_demanded(subject: Subject) -> Iterator[Finding]:
     """评定办法要求有流程图的职权没有流程。
+
     A power in force without a flow where the unit's scheme demands one.
 
     缘由 Why:
@@ -138,6 +141,7 @@ def _is_key(subject: Subject, power: Power) -> bool:
 
 def separate_hands(subject: Subject) -> Iterator[Finding]:
     """承诺件由同一个岗位受理、审查又决定。
+
     One post accepts, reviews and decides a case that is not settled on the spot.
 
     缘由 Why:
@@ -183,6 +187,7 @@ def _posts(step: Step) -> list[RecordKey]:
 
 def lawful_stages(subject: Subject) -> Iterator[Finding]:
     """一般程序的处罚没有告知、决定或者送达，许可没有受理、决定或者送达。
+
     A penalty by the general procedure without notice, decision or service; a licence without acceptance, decision
     or service.
 

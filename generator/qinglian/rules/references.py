@@ -27,6 +27,7 @@ _UPWARD = ("superior", "parent", "replaced_by", "extends", "follows")
 
 def steps_have_ids_of_their_own(subject: Subject) -> Iterator[Finding]:
     """编号用了两次。
+
     An id is used twice.
 
     缘由 Why:
@@ -70,6 +71,7 @@ def _shared_steps(subject: Subject, power: Power) -> Iterator[Finding]:
 
 def no_circles(subject: Subject) -> Iterator[Finding]:
     """上级、主项、替代、沿用、承接或者子流程绕成一圈。
+
     A circle of superiors, main items, replacements, extensions, followed warnings or sub-processes.
 
     缘由 Why:
@@ -143,6 +145,7 @@ def _way_back(first: RecordKey, following: Mapping[RecordKey, tuple[RecordKey, .
 
 def records_stand_in_their_office(subject: Subject) -> Iterator[Finding]:
     """记录放在别的内设机构的文件夹里。
+
     A record in another office's folder.
 
     缘由 Why:
@@ -173,6 +176,7 @@ def records_stand_in_their_office(subject: Subject) -> Iterator[Finding]:
 
 def nothing_lies_idle(subject: Subject) -> Iterator[Finding]:
     """法规、制度、机构或者通用流程没有任何记录用到。
+
     A law, regulation, body or shared flow that nothing uses.
 
     缘由 Why:

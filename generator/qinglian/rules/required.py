@@ -9,6 +9,7 @@ from qinglian.words import message
 
 def required_once_adopted(subject: Subject) -> Iterator[Finding]:
     """必填的字段没有写。
+
     A required field is missing.
 
     缘由 Why:

@@ -17,6 +17,7 @@ _WEIGHTY_POWERS = frozenset({"decision", "personnel", "finance"})
 
 def risks_have_measures(subject: Subject) -> Iterator[Finding]:
     """风险点没有防控措施。
+
     A risk point without a control measure.
 
     缘由 Why:
@@ -38,6 +39,7 @@ def risks_have_measures(subject: Subject) -> Iterator[Finding]:
 
 def level_follows_grading(subject: Subject) -> Iterator[Finding]:
     """评定等级与评定办法的定级规则不一致，又没有定级说明。
+
     The level differs from what the scheme's grading proposes, and no reason stands.
 
     缘由 Why:
@@ -66,6 +68,7 @@ def level_follows_grading(subject: Subject) -> Iterator[Finding]:
 
 def responsible_has_the_role(subject: Subject) -> Iterator[Finding]:
     """责任人不是评定办法对该等级要求的角色，又没有责任说明。
+
     Nobody responsible is of the role that the scheme asks for at that level, and no reason stands.
 
     缘由 Why:
@@ -100,6 +103,7 @@ def responsible_has_the_role(subject: Subject) -> Iterator[Finding]:
 
 def levels_agree(subject: Subject) -> Iterator[Finding]:
     """评定等级与自评等级不同，没有定级说明。
+
     Self-assessed and determined level differ without a reason.
 
     缘由 Why:
@@ -120,6 +124,7 @@ def levels_agree(subject: Subject) -> Iterator[Finding]:
 
 def steps_are_of_the_power(subject: Subject) -> Iterator[Finding]:
     """风险点写的环节不在所写职权的流程里。
+
     The step is in no flow of the power.
 
     缘由 Why:
@@ -170,6 +175,7 @@ def _told_all(subject: Subject, power: Power) -> bool:
 
 def posts_have_risks(subject: Subject) -> Iterator[Finding]:
     """列入排查的岗位既没有风险点，也没有无风险声明。
+
     A post in scope with neither a risk point nor a no-risk statement.
 
     缘由 Why:
@@ -189,6 +195,7 @@ def posts_have_risks(subject: Subject) -> Iterator[Finding]:
 
 def gravest_risks_have_regulations(subject: Subject) -> Iterator[Finding]:
     """评定办法要求建立制度的等级，风险点没有一条措施写明制度。
+
     A risk of a level for which the scheme demands a regulation, without a measure that names one.
 
     缘由 Why:
@@ -217,6 +224,7 @@ def gravest_risks_have_regulations(subject: Subject) -> Iterator[Finding]:
 
 def unit_risks_have_powers(subject: Subject) -> Iterator[Finding]:
     """单位的风险点没有写职权，而评定办法要求写。
+
     A unit's risk without a power, where the scheme demands one.
 
     缘由 Why:
@@ -240,6 +248,7 @@ def unit_risks_have_powers(subject: Subject) -> Iterator[Finding]:
 
 def weighty_powers_have_risks(subject: Subject) -> Iterator[Finding]:
     """涉及决策、钱或者人的职权没有风险点。
+
     A power over decisions, money or people without any risk point.
 
     缘由 Why:
@@ -268,6 +277,7 @@ def weighty_powers_have_risks(subject: Subject) -> Iterator[Finding]:
 
 def measures_guard(subject: Subject) -> Iterator[Finding]:
     """防控措施不针对任何风险点。
+
     A measure that guards nothing.
 
     缘由 Why:

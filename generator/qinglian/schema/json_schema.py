@@ -55,7 +55,7 @@ class _Maker:
         record = self.record(kind)
         listed: JsonSchema = {"type": ["array", "null"], "items": record}
         several = {"anyOf": [listed, record]} if kind.singleton or kind.name == "units" else listed
-        return self._defined(f"{kind.name}[]", {"description": kind.help.in_language(self.language), **several})
+        return self._defined(f"{kind.name}-records", {"description": kind.help.in_language(self.language), **several})
 
     def record(self, kind: Kind, *, local: bool = False) -> JsonSchema:
         """A record of a kind; a local one may go without an id."""
@@ -117,7 +117,7 @@ class _Maker:
 
     def _mapping(self, spec: FieldSpec, shorthand: Sequence[str], place: str) -> JsonSchema:
         if spec.fields:
-            table = self._defined(f"{place}{{}}", self._table(spec.fields, place))
+            table = self._defined(f"{place}-mapping", self._table(spec.fields, place))
         else:
             inner = self._value(spec.values, place) if spec.values else {"type": _SCALAR}
             table = {"type": "object", "additionalProperties": _or_nothing(inner)}

@@ -114,10 +114,14 @@ class _Entry:
 
 
 def _entries(folder: Path) -> Iterator[_Entry]:
-    for path in folder.glob("*/*/*"):
-        with suppress(OSError):
-            found = path.lstat()
-            yield _Entry(path, found.st_size, found.st_mtime)
+    # os.walk passes over what vanishes meanwhile; Path.glob does not.
+    for place, _, names in os.walk(folder):
+        if Path(place) == folder:
+            continue
+        for path in (Path(place, name) for name in names):
+            with suppress(OSError):
+                found = path.lstat()
+                yield _Entry(path, found.st_size, found.st_mtime)
 
 
 def _closed(data: bytes) -> bytes:
