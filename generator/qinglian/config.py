@@ -97,7 +97,8 @@ def parse_config(source: Source) -> tuple[Config, list[Diagnostic]]:
 def _with_reasons(config: Config, file: str, diagnostics: list[Diagnostic]) -> Config:
     """Switching a rule off without a reason leaves it on."""
     unexplained = [code for code, setting in config.rules.items() if setting.severity == "off" and not setting.reason]
-    for code in unexplained:
-        diagnostics.append(Diagnostic(Location(file), "QL102", message("QL102.rule_reason", rule=code)))
+    diagnostics.extend(
+        Diagnostic(Location(file), "QL102", message("QL102.rule_reason", rule=code)) for code in unexplained
+    )
     kept = {code: setting for code, setting in config.rules.items() if code not in unexplained}
     return replace(config, rules=kept)

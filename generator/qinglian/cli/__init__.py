@@ -36,4 +36,4 @@ def main(context: click.Context, folder: Path | None) -> int:
     return 0
 
 
-main.modules = COMMANDS  # type: ignore[attr-defined]
+main.modules = COMMANDS

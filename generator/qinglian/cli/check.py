@@ -67,7 +67,7 @@ def _findings(workspace: Workspace, invocation: Invocation, *, colour: bool) -> 
 
 def _prefix(folder: Path) -> str:
     """The way from the working folder, which in a pipeline is the repository's root, to the one that is checked."""
-    here, there = Path().resolve(), folder.resolve()
+    here, there = Path.cwd(), folder.resolve()
     return f"{there.relative_to(here).as_posix()}/" if there != here and there.is_relative_to(here) else ""
 
 

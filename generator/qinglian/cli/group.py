@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -52,13 +52,18 @@ class Commands(click.Group):
         rows = [(name, str(section(name, language).get("help", "")).partition("\n")[0]) for name in self.modules]
         return help_page(ctx, section("main", language), section("words", language), rows)
 
-    def main(self, args: Sequence[str] | None = None, **settings: Any) -> Any:  # noqa: ANN401 - click's signature
+    def main(  # type: ignore[override]  # it never returns, whatever mode is asked for
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **settings: Any,  # noqa: ANN401 - click's
+    ) -> NoReturn:
         """Runs, and exits with the command's code."""
         arguments = list(sys.argv[1:] if args is None else args)
         language = language_of(arguments)
         called = Invocation(Path(), language)
         try:
-            code = super().main(arguments, **{**settings, "standalone_mode": False, "obj": called})
+            code = super().main(arguments, prog_name, **{**settings, "standalone_mode": False, "obj": called})
         except click.Abort:
             sys.exit(INTERRUPTED)
         except BrokenPipeError:

@@ -22,4 +22,5 @@ def print_text(text: str, *, colour: bool = False) -> None:
 def print_data(text: str) -> None:
     """For machines and files: UTF-8, whatever the terminal's encoding."""
     sys.stdout.flush()
-    click.get_binary_stream("stdout").write(text.encode())
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.flush()

@@ -62,7 +62,7 @@ class Build:
         index = Index.of(placed, self.schemas)
         records: dict[RecordKey, Record] = {}
         mentions: dict[RecordKey, frozenset[RecordKey]] = {}
-        words = SchemeWords.of(placed.values(), index)
+        words = SchemeWords.of(placed.values())
         for one in placed.values():
             resolver = Resolver(index, one.key.unit, one.key, self.earlier)
             record = self._record(one, resolver, words)
@@ -116,7 +116,7 @@ class Build:
         known = {"key": key, "origin": origin, "id": key.id, "office_folder": one.office}
         cls = CLASSES.get(key.kind)
         if cls is None:
-            return construct(OtherRecord, {}, resolve, **known, values=_resolved(values, resolve))
+            return construct(OtherRecord, values, resolve, **known, values=_resolved(values, resolve))
         return construct(cls, values, resolve, **known)
 
     def _unresolved(self, record: Record, raw: RawRecord, resolver: Resolver, words: SchemeWords) -> Record:

@@ -30,7 +30,7 @@ def field_of(attribute: str) -> str:
     return attribute.removesuffix("_")
 
 
-def construct(cls: type[T], values: Mapping[str, Value], resolve: Resolve, **known: Any) -> T:
+def construct(cls: type[T], values: Mapping[str, Value], resolve: Resolve, /, **known: Any) -> T:
     """An instance of ``cls`` from the values whose fields it has; what it does not know stays out."""
     converters = _converters(cls)
     arguments = dict(known)
@@ -43,9 +43,9 @@ def construct(cls: type[T], values: Mapping[str, Value], resolve: Resolve, **kno
 
 
 @cache
-def _converters(cls: type) -> Mapping[str, tuple[str, _Convert]]:
+def _converters(cls: Any) -> Mapping[str, tuple[str, _Convert]]:
     hints = get_type_hints(cls)
-    names = [attribute.name for attribute in dataclasses.fields(cls)]  # type: ignore[arg-type]
+    names = [attribute.name for attribute in dataclasses.fields(cls)]
     own = [name for name in names if name not in ("key", "origin") or not issubclass(cls, Record)]
     return {field_of(name): (name, _converter(hints[name])) for name in own}
 
@@ -63,8 +63,9 @@ def _converter(hint: Any) -> _Convert:
         return lambda value, resolve: {name: inner(one, resolve) for name, one in value.items()}
     if hint is Reference or hint is str:
         return _resolved
-    if dataclasses.is_dataclass(hint) and not hint.__module__.startswith("qinglian.schema"):
-        return lambda value, resolve: construct(hint, value, resolve)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and not hint.__module__.startswith("qinglian.schema"):
+        made: type[Any] = hint
+        return lambda value, resolve: construct(made, value, resolve)
     return lambda value, _: value
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from qinglian.diagnostics import Diagnostic, Location, Severity
-from qinglian.model.record import Origin, Record, RecordKey
+from qinglian.model.record import Origin, Record
 from qinglian.read import Node, Source, compose
 from qinglian.schema import Path, Schemas
 from qinglian.schema.place import find_record
@@ -63,5 +63,3 @@ def diagnostic(finding: Finding, code: str, severity: Severity, locator: Locator
     """The finding with its place."""
     location = locator.locate(finding.record.origin, finding.path, finding.at)
     return Diagnostic(location, code, finding.message, finding.severity or severity, str(finding.record.key))
-
-

@@ -8,7 +8,6 @@ from qinglian.model.policy import PolicyLine
 from qinglian.model.record import Record, Reference
 from qinglian.model.scheme_cycle import Chain, Form, Grade, Threshold, WarningKind, WorkStage
 
-
 _OWN = frozenset({item.name for item in fields(Record)} | {"extends"})
 """What a scheme never takes from the one that it extends."""
 
@@ -163,7 +162,7 @@ class Scheme(Record):
     forms: tuple[Form, ...] = ()
 
     def filled_from(self, parent: "Scheme") -> "Scheme":
-        """This scheme with what it leaves out taken from the one that it extends."""
+        """The scheme with what it leaves out taken from the one that it extends."""
         names = [item.name for item in fields(self) if item.name not in _OWN]
         return replace(self, **{name: getattr(parent, name) for name in names if not getattr(self, name)})
 

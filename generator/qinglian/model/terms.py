@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from qinglian.model.record import EDITION_LEVEL, RecordKey, UnitId
-from qinglian.model.resolve import Index
 from qinglian.schema import Mention, RawRecord, SchemeTerm
 from qinglian.schema.kinds import fold
 
@@ -27,7 +26,7 @@ class SchemeWords:
     shown: Mapping[UnitId, Mapping[str, tuple[str, ...]]]
 
     @classmethod
-    def of(cls, placed: Iterable[_Placed], index: Index) -> "SchemeWords":
+    def of(cls, placed: Iterable[_Placed]) -> "SchemeWords":
         """The words of all units whose scheme is known."""
         placed = list(placed)
         raw = {one.key: one.raw.values for one in placed if one.key.kind == "schemes"}
@@ -39,9 +38,7 @@ class SchemeWords:
             if values:
                 tables = {name: _entries(value) for name, value in values.items() if isinstance(value, tuple)}
                 by_unit[one.key.unit] = {name: _table(entries) for name, entries in tables.items()}
-                shown[one.key.unit] = {
-                    name: tuple(label for _, label in entries) for name, entries in tables.items()
-                }
+                shown[one.key.unit] = {name: tuple(label for _, label in entries) for name, entries in tables.items()}
         return cls(by_unit, shown)
 
     def term(self, unit: UnitId, term: SchemeTerm) -> str | None:

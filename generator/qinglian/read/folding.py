@@ -1,6 +1,7 @@
 """YAML folds a line break into a space; between two wide characters no space belongs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qinglian.wide import is_wide
 
@@ -12,7 +13,7 @@ def unfold(text: str, lines: Sequence[str]) -> str:
     """
     stripped = [line.strip() for line in lines]
     cursor = 0
-    for above, below in zip(stripped, stripped[1:], strict=False):
+    for above, below in pairwise(stripped):
         tail, head = above.strip("\"'"), below.strip("\"'")
         if not tail or not head or not (is_wide(tail[-1]) and is_wide(head[0])):
             continue

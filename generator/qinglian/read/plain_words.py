@@ -29,16 +29,16 @@ def syntax_message(source: Source, error: yaml.YAMLError) -> Diagnostic:
     line = min(line, len(source.lines))
     written = source.lines[line - 1]
     key = next((key for pattern, key in _CAUSES if re.search(pattern, said)), "QL002.other")
-    if key == "QL002.start" and written[: column].lstrip(" ").startswith("\t"):
+    if key == "QL002.start" and written[:column].lstrip(" ").startswith("\t"):
         key = "QL002.tab"
     if key == "QL002.quote":
-        line, column = _opening(source, error, line, column)
+        line, column = _opening(error, line, column)
     location = Location(source.name, line, column, line, column + 1)
     token = source.lines[line - 1][column - 1 : column]
     return Diagnostic(location, "QL002", message(key, token=token, problem=str(getattr(error, "problem", error))))
 
 
-def _opening(source: Source, error: yaml.YAMLError, line: int, column: int) -> tuple[int, int]:
+def _opening(error: yaml.YAMLError, line: int, column: int) -> tuple[int, int]:
     """An unclosed quote is found at the end of the file; the fault is where it opens."""
     mark = getattr(error, "context_mark", None)
     return (mark.line + 1, mark.column + 1) if mark else (line, column)

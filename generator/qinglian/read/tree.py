@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 import yaml
-from yaml._yaml import CParser
+from yaml._yaml import CParser, Mark
 from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
@@ -149,7 +149,7 @@ class _Composer:
         text: str = event.value
         if span[2] > span[0] and " " in text:
             text = unfold(text, self.source.lines[span.line - 1 : span.end_line])
-        return _new_scalar(Scalar, (text, span))
+        return tuple.__new__(Scalar, (text, span))
 
     def _forbid_names(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor:
@@ -183,11 +183,8 @@ class _Composer:
         return Diagnostic(_span(event, event).location(self.source.name), code, said)
 
 
-_new_scalar = tuple.__new__
-
-
 def _span(start: Event, end: Event) -> Span:
-    first, last = start.start_mark, end.end_mark
-    return tuple.__new__(
-        Span, (first.line + 1, first.column + 1, last.line + 1, last.column + 1, first.index, last.index)
-    )
+    first: Mark = start.start_mark  # type: ignore[assignment]  # the parser always sets marks
+    last: Mark = end.end_mark  # type: ignore[assignment]
+    numbers = (first.line + 1, first.column + 1, last.line + 1, last.column + 1, first.index, last.index)
+    return tuple.__new__(Span, numbers)

@@ -75,8 +75,7 @@ class _Maker:
         ]
         needed = [table.fields[name] for name in table.required if name not in optional]
         required = [
-            {"anyOf": [{"required": [word]} for word in _ways(spec.name, spec.label, spec.synonyms)]}
-            for spec in needed
+            {"anyOf": [{"required": [word]} for word in _ways(spec.name, spec.label, spec.synonyms)]} for spec in needed
         ]
         return {"type": "object", **self.keys(rows), **({"allOf": required} if required else {})}
 

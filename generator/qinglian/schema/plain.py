@@ -129,6 +129,6 @@ def _reference_text(node: Mapping) -> Plain:
     """``{种类, 编号}`` as ``kind/id``, the other way of writing a reference to any kind."""
     values = {fold(entry.key.text): shape(entry.value) for entry in node.entries}
     kind, record_id = values.get("种类", values.get("kind")), values.get("编号", values.get("id"))
-    if len(values) == 2 and isinstance(kind, str) and isinstance(record_id, str):
+    if len(values) == len(("kind", "id")) and isinstance(kind, str) and isinstance(record_id, str):
         return f"{kind}/{record_id}"
     return shape(node)

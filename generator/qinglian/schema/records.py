@@ -1,6 +1,6 @@
 """The only door into the model: a file's tree becomes records with names, types and terms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qinglian.diagnostics import Diagnostic, Location, Severity
@@ -91,7 +91,14 @@ class FileReader:
         span = node.span
         self.records.append(
             RawRecord(
-                kind.name, record_id, values, self.file, path, span.line, span.column, host,
+                kind.name,
+                record_id,
+                values,
+                self.file,
+                path,
+                span.line,
+                span.column,
+                host,
                 frozenset(fault.path for fault in faults),
             )
         )
@@ -117,8 +124,11 @@ class FileReader:
         return Diagnostic(location, fault.code, fault.message, Severity.ERROR, f"{kind.name}/{record_id}")
 
     def _unknown_kind(self, entry: Entry) -> None:
-        words = {word: kind.label for kind in self.schemas.kinds.values()
-                 for word in (kind.name, kind.label.zh, kind.label.en, *kind.synonyms)}
+        words = {
+            word: kind.label
+            for kind in self.schemas.kinds.values()
+            for word in (kind.name, kind.label.zh, kind.label.en, *kind.synonyms)
+        }
         near = nearest(entry.key.text, words)
         text = entry.key.text[:40]
         if near:
@@ -141,5 +151,3 @@ def read_records(source: Source, schemas: Schemas) -> tuple[list[RawRecord], lis
     reader = FileReader(source.name, schemas)
     reader.read(root)
     return reader.records, [*diagnostics, *reader.diagnostics]
-
-

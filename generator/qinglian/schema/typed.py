@@ -34,30 +34,13 @@ class SchemeTerm:
 
 
 Value: TypeAlias = (
-    "str | bool | int | Decimal | date | Duration | Due | Mention | SchemeTerm | tuple[Value, ...] | Mapping[str, Value]"
+    "str | bool | int | Decimal | date | Duration | Due | Mention | SchemeTerm"
+    " | tuple[Value, ...] | Mapping[str, Value]"
 )
 ANY_KIND = ("*",)
 PARTY_KINDS = ("posts", "offices", "bodies", "units")
 
-_PARSERS: Mapping[str, Callable[[str], "Value | None"]] = {
-    "boolean": forms.parse_boolean,
-    "integer": forms.parse_integer,
-    "number": forms.parse_decimal,
-    "date": forms.parse_date,
-    "due": forms.parse_due,
-    "duration": parse_duration,
-}
-_FORMS: Mapping[str, Callable[[str], bool]] = {
-    "month": forms.is_month,
-    "id": forms.is_id,
-    "telephone": forms.is_telephone,
-    "email": forms.is_email,
-    "url": forms.is_url,
-    "path": forms.is_path,
-    "article": forms.is_article,
-    "credit_code": lambda text: forms.is_credit_code_form(text) and forms.is_credit_code(text),
-}
-_MENTIONS: Mapping[str, tuple[str, ...]] = {"party": PARTY_KINDS, "any_reference": ANY_KIND}
+_Convert: TypeAlias = "Callable[[str, FieldSpec], Value | None]"
 
 
 class TypedReader:
@@ -108,20 +91,8 @@ def scalar(text: str, spec: FieldSpec) -> "Value | None":
     """The text as its field's type, or None."""
     if len(text) > spec.maxlength:
         return None
-    check = spec.check
-    if not check:
-        return text
-    if check == "term":
-        return _term(text, spec)
-    if check == "reference":
-        return Mention(text, spec.kinds) if is_reference(text) else None
-    if check in _MENTIONS:
-        return Mention(text, _MENTIONS[check])
-    if check in _PARSERS:
-        return _PARSERS[check](text.strip())
-    if check in _FORMS:
-        return text if _FORMS[check](text) else None
-    return text
+    convert = _CONVERTERS.get(spec.check)
+    return convert(text, spec) if convert else text
 
 
 def _term(text: str, spec: FieldSpec) -> "str | SchemeTerm | None":
@@ -133,7 +104,39 @@ def _term(text: str, spec: FieldSpec) -> "str | SchemeTerm | None":
 
 def is_reference(text: str) -> bool:
     """``id`` or ``unit-id:id``, or the local id of a record written in place."""
-    if text.startswith(LOCAL):
-        return True
-    parts = text.split(":")
-    return len(parts) <= 2 and all(forms.is_id(part) for part in parts)
+    unit, _, record_id = text.rpartition(":")
+    return text.startswith(LOCAL) or (forms.is_id(record_id) and (forms.is_id(unit) or ":" not in text))
+
+
+def _reference(text: str, spec: FieldSpec) -> Mention | None:
+    return Mention(text, spec.kinds) if is_reference(text) else None
+
+
+def _parsed(parse: "Callable[[str], Value | None]") -> "_Convert":
+    return lambda text, _: parse(text.strip())
+
+
+def _of_form(fits: Callable[[str], bool]) -> "_Convert":
+    return lambda text, _: text if fits(text) else None
+
+
+_CONVERTERS: "Mapping[str, _Convert]" = {
+    "term": _term,
+    "reference": _reference,
+    "party": lambda text, _: Mention(text, PARTY_KINDS),
+    "any_reference": lambda text, _: Mention(text, ANY_KIND),
+    "boolean": _parsed(forms.parse_boolean),
+    "integer": _parsed(forms.parse_integer),
+    "number": _parsed(forms.parse_decimal),
+    "date": _parsed(forms.parse_date),
+    "due": _parsed(forms.parse_due),
+    "duration": _parsed(parse_duration),
+    "month": _of_form(forms.is_month),
+    "id": _of_form(forms.is_id),
+    "telephone": _of_form(forms.is_telephone),
+    "email": _of_form(forms.is_email),
+    "url": _of_form(forms.is_url),
+    "path": _of_form(forms.is_path),
+    "article": _of_form(forms.is_article),
+    "credit_code": _of_form(lambda text: forms.is_credit_code_form(text) and forms.is_credit_code(text)),
+}

@@ -17,9 +17,11 @@ from qinglian.schema.typed import scalar
 from qinglian.words import Message, Text, Word, message
 
 _FORMS = (
-    "article any_reference boolean credit_code date due duration email id integer month number party path reference "
-    "step_reference telephone term url"
-).split()
+    "any_reference", "article", "boolean", "credit_code", "date", "due", "duration", "email", "id", "integer", "month",
+    "number", "party", "path", "reference", "step_reference", "telephone", "term", "url",
+)  # fmt: skip
+_QUOTED = 40
+"""Characters of a wrong text that a message repeats."""
 _SHAPES = {"string": Text("一段文字", "a text"), "list": Text("列表", "a list"), "dict": Text("一组字段", "fields")}
 _WRONG_TYPE = ("boolean", "integer", "number")
 
@@ -126,7 +128,7 @@ def unknown_term(label: Text, text: str, terms: Sequence[tuple[Text, tuple[str, 
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
 def _spec_at(path: Path, table: FieldTable) -> FieldSpec | None:

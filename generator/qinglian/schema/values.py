@@ -11,6 +11,7 @@ _MONTHLY = re.compile(r"每月(\d{1,2})日前?", re.ASCII)
 _QUARTERLY = re.compile(r"每(?:季度?|半年)(?:末|第?\d{1,2}日前?)?", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_LENGTH = 18
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _STANDING = ("长期坚持", "长期", "standing")
 TRUE_WORDS, FALSE_WORDS = ("true", "是"), ("false", "否")
@@ -62,7 +63,7 @@ def parse_due(text: str) -> Due | None:
     if found := _YEARLY.fullmatch(text):
         return Due(text) if parse_date(f"2024-{found[1]}-{found[2]}") else None
     found = _MONTHLY.fullmatch(text)
-    return Due(text) if found and 1 <= int(found[1]) <= 31 else None
+    return Due(text) if found and parse_date(f"2024-01-{found[1]}") else None
 
 
 def is_id(text: str) -> bool:
@@ -100,14 +101,12 @@ def is_article(text: str) -> bool:
     """``第十六条第一款``, ``第8条``, ``Article 8``."""
     number = r"[零〇一二两三四五六七八九十百千\d]+"
     part = rf"第{number}条(?:之{number})?(?:第{number}款)?(?:第?[（(]?{number}[）)]?项)?"
-    return (
-        re.fullmatch(rf"{part}(?:[、，和至到及]{part})*|Art(?:icle|\.)? ?\d+.*", text) is not None
-    )
+    return re.fullmatch(rf"{part}(?:[、，和至到及]{part})*|Art(?:icle|\.)? ?\d+.*", text) is not None
 
 
 def is_credit_code_form(text: str) -> bool:
     """18 characters of the alphabet of GB 32100-2015."""
-    return len(text) == 18 and all(character in _CREDIT_ALPHABET for character in text)
+    return len(text) == _CREDIT_LENGTH and all(character in _CREDIT_ALPHABET for character in text)
 
 
 def is_credit_code(text: str) -> bool:

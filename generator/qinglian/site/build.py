@@ -1,7 +1,7 @@
 """Puts frames and bodies together: every file of the site, in order."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 
 from qinglian.disclose import Disclosed, Viewer, disclose
 from qinglian.model import UnitId
+from qinglian.pages.changes import FEED
+from qinglian.pages.feed import feed, robots, site_maps
 from qinglian.pages.labels import Labels
 from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
@@ -119,11 +121,29 @@ class SiteBuild:
         yield from sorted(frames.assets.items())
         with TemporaryDirectory() as folder:
             work = Path(folder)
-            yield from self.renderer.files(executor, work)
+            paths = []
+            for path, data in self._pages(executor, work):
+                paths.append(path)
+                yield path, data
             yield from self._search_files(executor, work)
-        for page in frames.pages:
-            yield f"{page.path}index.html", frames.stamp_page(page).encode()
         yield "404.html", frames.stamp_not_found().encode()
+        yield from self._machine_files(paths)
+
+    def _pages(self, executor: Executor | None, work: Path) -> Iterator[File]:
+        """Record pages and hand-written ones."""
+        yield from self.renderer.files(executor, work)
+        for page in self.frames.pages:
+            yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
+
+    def _machine_files(self, paths: Sequence[str]) -> Iterator[File]:
+        """The feed, the list of addresses, the rules for robots."""
+        base = self.workspace.config.url.rstrip("/") + "/" if self.workspace.config.url else ""
+        views = [self.renderer.view(year) for year in sorted(self.editions)]
+        yield FEED, feed(views, self.frames.settings.site_name, base).encode()
+        addresses = [path.removesuffix("index.html") for path in paths]
+        for name, text in site_maps(addresses, base).items():
+            yield name, text.encode()
+        yield "robots.txt", robots(base, public=self.options.viewer.is_public).encode()
 
     def _search_files(self, executor: Executor | None, work: Path) -> Iterator[File]:
         """The search over the newest edition."""

@@ -1,30 +1,57 @@
 """Every page of the site, in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from qinglian.model import Power, UnitId
+from qinglian.pages.changes import changes_pages
 from qinglian.pages.edition import EditionView
-from qinglian.pages.flowchart import chart_words, flow_drawings
-from qinglian.pages.page import Page
+from qinglian.pages.explorers import explorer_pages
+from qinglian.pages.flowchart import chart_words, flow_drawings, unit_tree
+from qinglian.pages.home import home_page, home_pages
+from qinglian.pages.law import law_pages
+from qinglian.pages.measures import measures_pages
+from qinglian.pages.office import office_pages
+from qinglian.pages.other import other_pages
+from qinglian.pages.page import Link, Page
+from qinglian.pages.post import post_pages
 from qinglian.pages.power import chart_page, power_page
+from qinglian.pages.search_page import search_page
+from qinglian.pages.site_map import site_map_page
+from qinglian.pages.tree import tree_page
+from qinglian.pages.unit import unit_pages as pages_of_units
 from qinglian.site.charts import ChartMaker, by_id
+
+SEARCH_INDEX = "search/"
+_EDITION_PAGES: tuple[Callable[[EditionView], Iterator[Page]], ...] = (
+    home_pages,
+    pages_of_units,
+    office_pages,
+    post_pages,
+    measures_pages,
+    changes_pages,
+    law_pages,
+    explorer_pages,
+    other_pages,
+)
 
 
 def unit_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:
     """The pages of one unit of an edition."""
     yield from power_pages(view, unit, charts)
+    yield from tree_pages(view, unit, charts)
 
 
 def edition_pages(view: EditionView) -> Iterator[Page]:
     """The pages that speak of a whole edition."""
-    del view
-    yield from ()
+    for pages in _EDITION_PAGES:
+        yield from pages(view)
 
 
-def shared_pages(view: EditionView) -> Iterator[Page]:
-    """The pages that belong to no edition."""
-    del view
-    yield from ()
+def shared_pages(view: EditionView, views: Sequence[EditionView], written: Sequence[Link]) -> Iterator[Page]:
+    """The pages that belong to no edition: the newest home at the root, the search, the site map."""
+    yield home_page(view, "")
+    yield search_page(view, SEARCH_INDEX)
+    yield site_map_page(views, written)
 
 
 def power_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:
@@ -42,3 +69,12 @@ def power_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator
         yield power_page(view, power, shown)
         if shown:
             yield chart_page(view, power, shown)
+
+
+def tree_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:
+    """The directory tree of a unit (S4: 以目录树形式体现)."""
+    found = view.catalogue.unit(unit)
+    if found:
+        path = f"{view.addresses.unit(unit)}tree/"
+        [svg] = charts.draw([unit_tree(view, found, path)], chart_words(view.labels.language))
+        yield tree_page(view, found, path, svg)

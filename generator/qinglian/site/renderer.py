@@ -11,7 +11,7 @@ from qinglian.disclose import Disclosed
 from qinglian.model import Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import Labels
-from qinglian.pages.page import Page
+from qinglian.pages.page import Link, Page
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.record_pages import edition_pages, shared_pages, unit_pages
@@ -57,7 +57,9 @@ class Renderer:
 
     def shared_files(self) -> Iterator[File]:
         """The pages that belong to no edition."""
-        return (self._file(page) for page in shared_pages(self.view(self.newest)))
+        views = [self.view(year) for year in sorted(self.editions)]
+        written = [Link(page.title, page.path) for page in self.frames.pages]
+        return (self._file(page) for page in shared_pages(self.view(self.newest), views, written))
 
     def _file(self, page: Page) -> File:
         return f"{page.path}index.html", self.frames.stamp(page).encode()
