@@ -122,6 +122,7 @@ def _posts(office: str) -> tuple[Person, ...]:
 def _unit(number: int, powers: int, use: Use) -> str:
     offices = OFFICES[: min(len(OFFICES), powers)]
     title = f"示例市第{number}局"
+    members = ", ".join(office.id for office in offices)
     text = f"""\
 # {title}（虚构）
 单位:
@@ -132,7 +133,7 @@ def _unit(number: int, powers: int, use: Use) -> str:
     纪检监察机构: shi-jiwei
     主要负责人: juzhang
     评定办法: celiang
-    领导小组: {{组长: juzhang, 副组长: [fuju], 成员: [{", ".join(office.id for office in offices)}], 办公室: {offices[0].id}}}
+    领导小组: {{组长: juzhang, 副组长: [fuju], 成员: [{members}], 办公室: {offices[0].id}}}
     联系方式: {{电话: 12345, 地址: 示例市示例大道{number}号, 办公时间: 工作日 9:00-12:00，13:30-17:00}}
     依申请公开渠道: 向{title}办公室提交《政府信息公开申请表》。
     监督渠道: {{电话: 12388, 地址: 示例市示例大道{number}号纪检室}}

@@ -49,15 +49,17 @@ class PowerFile:
 
     @property
     def id(self) -> str:
+        """Unique within the unit."""
         return f"{self.category.code}-{self.number:03}"
 
     @property
     def name(self) -> str:
+        """Unique within the unit."""
         return f"{self.business.object}{self.category.suffix}（第{self.number}项）"
 
     def text(self) -> str:
         """The file."""
-        return "".join((self._head(), self._law(), self._limits(), self._flow(), self._risks()))
+        return f"{self._head()}{self._law()}{self._limits()}{self._flow()}{self._risks()}"
 
     def _post(self, role: str) -> str:
         leaders = {"局长": "juzhang", "分管": "fuju"}
@@ -65,7 +67,7 @@ class PowerFile:
 
     def _head(self) -> str:
         category, thing = self.category, self.business
-        office = self.posts[0].office
+        office, posts = self.posts[0].office, ", ".join(map(self._post, ("受理岗", "审查岗", "科长")))
         lines = [
             f"# {self.name}",
             "职权:",
@@ -85,9 +87,8 @@ class PowerFile:
             "    行使主体: 本单位",
             f"    责任主体: {office}",
             "    分解:",
-            f"      - {{内设机构: {office}, 岗位: [{self._post('受理岗')}, {self._post('审查岗')}, {self._post('科长')}],"
-            f" 职责: 受理、审查和复核, 作用: 主办}}",
-            f"      - {{岗位: [fuju], 职责: 审批决定}}",
+            f"      - {{内设机构: {office}, 岗位: [{posts}], 职责: 受理、审查和复核, 作用: 主办}}",
+            "      - {岗位: [fuju], 职责: 审批决定}",
         ]
         return "\n".join(lines) + "\n"
 

@@ -58,11 +58,10 @@ class Category:
     label: str
     suffix: str
     verb: str
-    external: bool
     initiation: str
     start: str
-    stages: tuple[str, ...]
     flow: tuple[FlowStep, ...]
+    external: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +211,13 @@ _INTERNAL = (
 )
 
 _ACCEPTED = "受理之日"
-_STAGES = ("受理", "审查", "决定")
 CATEGORIES = (
-    Category("XK", "行政许可", "许可", "审查批准", True, "依申请", _ACCEPTED, _STAGES, _APPLICATION),
-    Category("QR", "行政确认", "确认", "审核确认", True, "依申请", _ACCEPTED, _STAGES, _APPLICATION),
-    Category("QT", "其他行政权力", "备案", "审核备案", True, "依申请", _ACCEPTED, _STAGES, _APPLICATION),
-    Category("CF", "行政处罚", "违法行为处罚", "查处", True, "依职权", "立案之日", ("立案", "调查", "告知"), _PENALTY),
-    Category("JC", "行政检查", "情况检查", "检查", True, "依职权", "出示通知之日", ("抽取", "检查"), _INSPECTION),
-    Category("NB", "内部管理", "内部审批", "审批", False, "依申请", "登记之日", _STAGES, _INTERNAL),
+    Category("XK", "行政许可", "许可", "审查批准", "依申请", _ACCEPTED, _APPLICATION, external=True),
+    Category("QR", "行政确认", "确认", "审核确认", "依申请", _ACCEPTED, _APPLICATION, external=True),
+    Category("QT", "其他行政权力", "备案", "审核备案", "依申请", _ACCEPTED, _APPLICATION, external=True),
+    Category("CF", "行政处罚", "违法行为处罚", "查处", "依职权", "立案之日", _PENALTY, external=True),
+    Category("JC", "行政检查", "情况检查", "检查", "依职权", "出示通知之日", _INSPECTION, external=True),
+    Category("NB", "内部管理", "内部审批", "审批", "依申请", "登记之日", _INTERNAL, external=False),
 )
 
 FAULTS = (

@@ -13,12 +13,12 @@ from qinglian.model import Flow, Step
 
 
 class Edge(NamedTuple):
-    """A way from a step to another; ``index`` is its place among the step's written ways, -1 where it is implied."""
+    """A way from a step to another; ``number`` is its place among the step's written ways, -1 where it is implied."""
 
     source: str
     target: str
     when: str = ""
-    index: int = -1
+    number: int = -1
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class FlowGraph:
     def ways_out(self) -> Mapping[str, tuple[Edge, ...]]:
         """The ways out of each step as written, those that lead to no step among them."""
         found = _grouped((*self.edges, *self.loose), self.steps, lambda edge: edge.source)
-        return {name: tuple(sorted(ways, key=lambda way: way.index)) for name, ways in found.items()}
+        return {name: tuple(sorted(ways, key=lambda way: way.number)) for name, ways in found.items()}
 
     @cached_property
     def before(self) -> Mapping[str, tuple[Edge, ...]]:
@@ -84,7 +84,7 @@ class FlowGraph:
 
     @cached_property
     def dominators(self) -> Mapping[str, frozenset[str]]:
-        """For each step that can be reached: the steps that every way from the entry to it passes, itself among them."""
+        """For each step that can be reached, the steps that every way from the entry to it passes, itself included."""
         if self.entry is None:
             return {}
         order = [name for name in self.steps if name in self.reachable([self.entry])]

@@ -121,7 +121,7 @@ def _one_by_one(graph: FlowGraph, following: Mapping[str, tuple[str, ...]]) -> I
     """Every way that passes no step twice, until the budget is spent."""
     entry = graph.entry or ""
     first = _entering(graph.steps[entry], _Walk(_NOTHING, None, accepted=False))
-    waiting = [((entry,), first)] if entry in following else []
+    waiting: list[tuple[tuple[str, ...], _Walk]] = [((entry,), first)] if entry in following else []
     for _ in range(_BUDGET):
         if not waiting:
             return
@@ -157,8 +157,6 @@ def _amounts(way: Way | None) -> tuple[Decimal, ...]:
 
 def _kept(walks: list[_Walk]) -> list[_Walk]:
     """The walks that can still become the longest: compared among those that agree on acceptance and decision."""
-    if len(walks) < 2:
-        return walks
     alike: dict[tuple[bool, bool], dict[tuple[Decimal, ...], _Walk]] = {}
     for walk in walks:
         group = alike.setdefault((walk.accepted, walk.decided is None), {})

@@ -32,7 +32,7 @@ def field_of(attribute: str) -> str:
 
 def construct(cls: type[T], values: Mapping[str, Value], resolve: Resolve, /, **known: Any) -> T:
     """An instance of ``cls`` from the values whose fields it has; what it does not know stays out."""
-    converters = _converters(cls)
+    converters = _converters(cls)  # type: ignore[arg-type]  # every class is hashable
     arguments = dict(known)
     for name, value in values.items():
         found = converters.get(name)

@@ -1,12 +1,12 @@
 """Who may see a record, as far as rules need to know: by its kind, its unit's policy and its own line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qinglian.model import ControlMeasure, Flow, Post, Record, RiskPoint
 from qinglian.model.construct import attribute_of
 from qinglian.model.policy import PolicyLine
 from qinglian.rules.rule import Subject
-from qinglian.schema import Kind
+from qinglian.schema import FieldSpec, Kind
 from qinglian.schema.kinds import fold
 
 _WIDE = ("public", "system")
@@ -77,8 +77,11 @@ def _holders(subject: Subject, risk: RiskPoint) -> int:
     return len(post.holders) if post else 0
 
 
-def narrowed_fields(record: Record) -> Iterator[str]:
-    """The fields, as written, that the record itself opens to the unit at most."""
+def field_audience(subject: Subject, record: Record, spec: FieldSpec) -> str:
+    """The audience of a field: the record's own line for it, else the schema's, else the record's audience."""
+    words = {fold(word) for word in (spec.name, spec.label.zh, spec.label.en, *spec.synonyms)}
     for name, line in (record.disclosure.fields if record.disclosure else {}).items():
-        if line.manner == "withheld" or (line.audience and not is_wide(line.audience)):
-            yield name
+        if fold(name) in words and (line.audience or line.manner == "withheld"):
+            return "oversight" if line.manner == "withheld" else line.audience
+    found = [case.audience for case in spec.audience if _holds(subject, record, case.where)]
+    return found[-1] if found else audience_of(subject, record)

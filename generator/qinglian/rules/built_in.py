@@ -252,7 +252,7 @@ SCHEMA: tuple[tuple[str, Weight, str], ...] = (
             It fits neither table nor chart, and nobody reads it to the end.
         反例 Bad:
             环节:
-              - {编号: shencha, 名称: 对申请人提交的全部材料的真实性、完整性、合法性进行逐项审查并形成书面审查意见后报送分管领导审批同时抄送有关科室备查存档（示例，超过六十个字）}
+              - {编号: shencha, 名称: 对全部申请材料的真实性、完整性、合法性逐项审查并形成书面意见后报送分管领导……}
         改法 Remedy:
             压缩内容，或者拆成几项。
             Shorten it, or split it.

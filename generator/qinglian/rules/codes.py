@@ -12,7 +12,8 @@ from qinglian.schema.kinds import fold
 from qinglian.schema.validator import unknown_term
 from qinglian.words import Text, message
 
-_LANGUAGES = frozenset("zh en zh-cn zh-hans zh-hant zh-tw zh-hk en-us en-gb".split())
+_LANGUAGES = frozenset({"zh", "en", "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "en-us", "en-gb"})
+_MOST_REPEATS, _MOST_CHOICES = 2, 8
 
 
 def words_are_known(subject: Subject) -> Iterator[Finding]:
@@ -94,7 +95,7 @@ def is_code_pattern(pattern: str) -> bool:
     plain = re.sub(r"\[\^?\]?[^\]]*\]|\\.", "x", pattern)
     repeats = len(re.findall(r"[*+]|\{\d*,\d*\}", plain))
     choices = len(re.findall(r"[|?]", plain))
-    if repeats > 2 or choices > 8 or re.search(r"\)[*+{]|\(\?(?!:)|\\\d", plain):
+    if repeats > _MOST_REPEATS or choices > _MOST_CHOICES or re.search(r"\)[*+{]|\(\?(?!:)|\\\d", plain):
         return False
     try:
         re.compile(pattern)

@@ -156,8 +156,7 @@ def _fit(subject: Subject, record: Power | Flow, flows: Sequence[Flow]) -> Itera
         for flow in flows
         for way in subject.longest_ways(flow)
     ]
-    for fit in sorted(found, key=lambda one: _DECIDED.index(one.order))[:1]:
-        yield fit
+    yield from sorted(found, key=lambda one: _DECIDED.index(one.order))[:1]
 
 
 def _binds_authority(limits: Sequence[TimeLimit]) -> bool:

@@ -11,6 +11,8 @@ from qinglian.schema.nearest import nearest
 from qinglian.words import Message, message
 
 _BRANCHING = ("decision", "parallel")
+_TWO = 2
+"""Ways without which there is nothing to choose or to do at the same time."""
 
 
 def at_step(graph: FlowGraph, name: str) -> Path:
@@ -20,9 +22,9 @@ def at_step(graph: FlowGraph, name: str) -> Path:
 
 def at_way(graph: FlowGraph, way: Edge) -> Path:
     """Where the target of a way out stands; of a way that is not written, the step's id."""
-    if way.index < 0:
+    if way.number < 0:
         return at_step(graph, way.source)
-    return ("steps", graph.place[way.source], "next", way.index, "to")
+    return ("steps", graph.place[way.source], "next", way.number, "to")
 
 
 def one_start(subject: Subject) -> Iterator[Finding]:
@@ -154,7 +156,7 @@ def decisions_have_two_ways(subject: Subject) -> Iterator[Finding]:
     for flow, graph in subject.flows_with_graphs():
         for name, step in graph.steps.items():
             count = len(graph.ways_out[name])
-            if step.kind == "decision" and count < 2:
+            if step.kind == "decision" and count < _TWO:
                 said = message("QL305" if count else "QL305.none", step=step.name)
                 yield Finding(flow, said, at_step(graph, name))
 
@@ -178,7 +180,7 @@ def decisions_have_conditions(subject: Subject) -> Iterator[Finding]:
     for flow, graph in subject.flows_with_graphs():
         for name, step in graph.steps.items():
             ways = graph.ways_out[name]
-            if step.kind != "decision" or len(ways) < 2:
+            if step.kind != "decision" or len(ways) < _TWO:
                 continue
             seen: set[str] = set()
             for way in ways:
@@ -295,7 +297,7 @@ def branches_meet(subject: Subject) -> Iterator[Finding]:
             if step.kind != "parallel" or loose & graph.reachable([name]):
                 continue
             branches = [way.target for way in graph.after[name]]
-            if len(branches) < 2:
+            if len(branches) < _TWO:
                 yield Finding(flow, message("QL318.single", step=step.name), at_step(graph, name))
             elif graph.meeting(name) is None and graph.leading_to(graph.ends) >= set(branches):
                 said = message("QL318", step=step.name, steps=wording.steps(graph, branches))

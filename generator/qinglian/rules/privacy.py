@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from qinglian.model import Finding, Record
 from qinglian.model.construct import field_of
-from qinglian.rules.audience import audience_of, is_wide, narrowed_fields
+from qinglian.rules.audience import audience_of, field_audience, is_wide
 from qinglian.rules.names import personal_name
 from qinglian.rules.rule import Subject
 from qinglian.schema import FieldSpec, FieldTable, Path
-from qinglian.schema.kinds import fold
 from qinglian.words import message
 
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])", re.ASCII)
@@ -42,9 +40,8 @@ def no_personal_numbers(subject: Subject) -> Iterator[Finding]:
     told = _files_with(subject, _EITHER)
     for record in subject.catalogue.records.values():
         if record.origin.file in told and is_wide(audience_of(subject, record)):
-            hidden = set(narrowed_fields(record))
             for path, text, spec in _texts(subject, record):
-                if not _hidden(path, spec, hidden):
+                if spec is None or is_wide(field_audience(subject, record, spec)):
                     yield from _numbers(record, path, text)
 
 
@@ -59,14 +56,13 @@ def _numbers(record: Record, path: Path, text: str) -> Iterator[Finding]:
 
 
 def is_identity_number(text: str) -> bool:
-    """Whether 18 characters carry a region, a birthday and the check character of GB 11643, or 15 digits the first two."""
-    birth = text[6:14] if len(text) == 18 else f"19{text[6:12]}"
+    """Whether a text has a region and a birthday in it and, of 18 characters, the check character of GB 11643."""
+    old = len(text) <= len(_WEIGHTS)
+    birth = f"19{text[6:12]}" if old else text[6:14]
     if not (_REGION.match(text) and _BIRTH.fullmatch(birth)):
         return False
-    if len(text) == 15:
-        return True
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _WEIGHTS, strict=True))
-    return text[17].upper() == _CHECKS[total % 11]
+    total = sum(int(digit) * weight for digit, weight in zip(text, _WEIGHTS, strict=False))
+    return old or text[-1].upper() == _CHECKS[total % 11]
 
 
 def roles_instead_of_names(subject: Subject) -> Iterator[Finding]:
@@ -112,19 +108,13 @@ def _files_with(subject: Subject, pattern: re.Pattern[str]) -> frozenset[str]:
 def _specs(table: FieldTable) -> Iterator[FieldSpec]:
     for spec in table.fields.values():
         yield spec
-        inner = spec.fields or (spec.item.fields if spec.item else None) or (spec.values.fields if spec.values else None)
-        if inner:
-            yield from _specs(inner)
+        for inner in (spec, spec.item, spec.values):
+            if inner and inner.fields:
+                yield from _specs(inner.fields)
 
 
 def _words_of(spec: FieldSpec) -> tuple[str, ...]:
     return (spec.name, spec.label.zh, spec.label.en, *spec.synonyms)
-
-
-def _hidden(path: Path, spec: FieldSpec | None, hidden: set[str]) -> bool:
-    """Whether the field, or the one that it stands in, is for the unit at most."""
-    words = {fold(word) for word in hidden}
-    return bool(spec and ((spec.audience and not is_wide(spec.audience)) or words & {fold(w) for w in _words_of(spec)}))
 
 
 def _texts(subject: Subject, record: Record) -> Iterator[tuple[Path, str, FieldSpec | None]]:
@@ -137,7 +127,7 @@ def _texts(subject: Subject, record: Record) -> Iterator[tuple[Path, str, FieldS
                 yield path, text, spec
 
 
-def _walk(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple) and not hasattr(value, "_fields"):
@@ -146,6 +136,6 @@ def _walk(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _walk(inner, (*path, name))
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         for item in fields(value):
             yield from _walk(getattr(value, item.name), (*path, field_of(item.name)))

@@ -1,13 +1,16 @@
 """What must be said of a power's procedure, and by whom it is carried out (QL310 to QL312, QL316, QL317)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from qinglian.model import Finding, Flow, Post, Power, RecordKey, Step
+from qinglian.model import Finding, Flow, Post, Power, RecordKey, Step, TimeLimit
 from qinglian.rules.rule import Subject
 from qinglian.words import message
 
 _GENERAL = "case_opening"
-_ASKED = {"penalty": ("notice", "decision", "service"), "licence": ("acceptance", "decision", "service")}
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "penalty": ("notice", "decision", "service"),
+    "licence": ("acceptance", "decision", "service"),
+}
 _SEPARATE = ("acceptance", "review", "decision")
 
 
@@ -17,8 +20,8 @@ def external_powers_say_all(subject: Subject) -> Iterator[Finding]:
     An external power in force that lacks a point which must be stated.
 
     缘由 Why:
-        对外行使的权力，要明确办理主体、依据、程序、期限和监督渠道，依申请的还要列出全部材料（市民政局2012年方案
-        四、第二阶段第1项）。缺一项，办事人就少一样可以对照的东西。
+        对外行使的权力，要明确办理主体、依据、程序、期限和监督渠道，依申请的还要列出全部材料（市民政局方案
+        第二阶段第1项）。缺一项，办事人就少一样可以对照的东西。
         Towards the public a power states actor, basis, procedure, limit, supervision and, on application, all papers.
     反例 Bad:
         职权:
@@ -58,10 +61,11 @@ def _lacking_outside(subject: Subject, power: Power) -> Iterator[str]:
 
 def _limited(power: Power, flows: tuple[Flow, ...]) -> bool:
     """Whether the authority is bound to a time, by the power or by each of its procedures."""
-    own = any(limit.binds == "authority" and (limit.promised or limit.statutory) for limit in power.time_limit)
-    return own or bool(flows) and all(
-        any(limit.promised or limit.statutory for limit in flow.time_limit) for flow in flows
-    )  # fmt: skip
+    return _says_when(power.time_limit) or (bool(flows) and all(_says_when(flow.time_limit) for flow in flows))
+
+
+def _says_when(limits: Iterable[TimeLimit]) -> bool:
+    return any(limit.binds == "authority" and (limit.promised or limit.statutory) for limit in limits)
 
 
 def internal_powers_say_all(subject: Subject) -> Iterator[Finding]:
@@ -70,7 +74,7 @@ def internal_powers_say_all(subject: Subject) -> Iterator[Finding]:
     An internal power in force that lacks post, responsible party, authority, procedure or limit.
 
     缘由 Why:
-        对内行使的权力，要规范行使岗位、责任主体、权限、程序和办理时限（市民政局2012年方案 四、第二阶段第1项）。
+        对内行使的权力，要规范行使岗位、责任主体、权限、程序和办理时限（市民政局方案第二阶段第1项）。
         Over the unit itself a power settles posts, responsible party, authority, procedure and limit.
     反例 Bad:
         职权:
@@ -94,7 +98,8 @@ def internal_powers_say_all(subject: Subject) -> Iterator[Finding]:
 def _lacking_inside(subject: Subject, power: Power) -> Iterator[str]:
     flows = subject.catalogue.flows_of(power)
     steps = [step for flow in flows for step in flow.steps]
-    named = [*(post for part in power.allocation for post in part.posts), *(post for step in steps for post in step.posts)]
+    named = [post for part in power.allocation for post in part.posts]
+    named += [post for step in steps for post in step.posts]
     posts = subject.catalogue.all_of(named, Post)
     actors = [post for step in steps if (post := subject.catalogue.get(step.actor, Post))]
     if not named and not actors:
@@ -210,9 +215,8 @@ def lawful_stages(subject: Subject) -> Iterator[Finding]:
     """
     told: set[tuple[RecordKey, str]] = set()
     for power in subject.powers_in_force:
-        asked = _ASKED.get(power.category, ())
-        if power.category == "licence" and power.exercise == "forwarding":
-            asked = ("acceptance",)
+        forwards = power.category == "licence" and power.exercise == "forwarding"
+        asked = ("acceptance",) if forwards else _ASKED.get(power.category, ())
         for flow in _governed(power, subject.catalogue.flows_of(power)):
             present = {stage for step in flow.steps for stage in step.stages}
             lacking = [stage for stage in asked if stage not in present]
@@ -225,7 +229,7 @@ def lawful_stages(subject: Subject) -> Iterator[Finding]:
 
 def _governed(power: Power, flows: tuple[Flow, ...]) -> tuple[Flow, ...]:
     """The procedures that must have all stages: of a penalty the general one alone."""
-    if power.category != "penalty" or len(flows) < 2:
+    if power.category != "penalty" or len(flows) == 1:
         return flows
     general = tuple(flow for flow in flows if any(_GENERAL in step.stages for step in flow.steps))
-    return general or (max(flows, key=lambda flow: len(flow.steps)),)
+    return general or tuple(sorted(flows, key=lambda flow: len(flow.steps))[-1:])

@@ -30,7 +30,7 @@ class Roles:
 
     @classmethod
     def of(cls, catalogue: Catalogue, unit: UnitId, scheme: Scheme) -> "Roles":
-        """The roles of a unit: by its posts' ``roles``, its head, its offices' heads and leaders, and bodies by name."""
+        """The roles of a unit: by its posts' ``roles``, its head, its offices' heads and leaders, bodies by name."""
         holders: dict[str, set[RecordKey]] = {}
         word = scheme.words.office if scheme.words else ""
 

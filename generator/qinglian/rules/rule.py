@@ -93,8 +93,8 @@ class Subject:
 
 def _unreadable(flow: Flow) -> bool:
     """Whether ids, kinds or ways of the steps are invalid or ids stand twice: a graph would show what is not meant."""
-    shaping = {"id", "kind", "next"}
-    faulty = any(path[:1] == ("steps",) and (len(path) < 3 or path[2] in shaping) for path in flow.origin.faulty)
+    shaping = ((), ("id",), ("kind",), ("next",))
+    faulty = any(path[:1] == ("steps",) and path[2:3] in shaping for path in flow.origin.faulty)
     return faulty or any(count > 1 for count in Counter(step.id.casefold() for step in flow.steps).values())
 
 

@@ -1,6 +1,6 @@
 """What a reader may look up, as documents for the search: each text stands in one document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qinglian.model import Law, Office, Post, Power, Record, RiskPoint, Unit
 from qinglian.pages.edition import EditionView
@@ -8,6 +8,7 @@ from qinglian.pages.labels import name_of
 from qinglian.pages.power import PowerPage
 from qinglian.pages.risk import RiskView, risk_view
 from qinglian.site.search import SearchDocument
+from qinglian.words import locale_words
 
 
 def search_documents(view: EditionView) -> Iterator[SearchDocument]:
@@ -40,11 +41,18 @@ def _document(
         kind=kind,
         kind_label=view.labels.kind(kind),
         unit=record.unit,
-        unit_label=unit.name if unit else "",
+        unit_label=unit.name if unit else shared_label(view),
         office=office.name if office and kind != "offices" else "",
         code=code,
         text="\n".join(text for text in texts if text),
     )
+
+
+def shared_label(view: EditionView) -> str:
+    """What stands for the unit of what several units share."""
+    words = locale_words("search", view.labels.language)["search"]
+    assert isinstance(words, Mapping)
+    return str(words["shared"])
 
 
 def _power_texts(view: EditionView, power: Power) -> Iterator[str]:
