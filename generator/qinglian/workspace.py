@@ -90,8 +90,11 @@ def read_content(folder: Path, content: Path, schemas: Schemas) -> tuple[list[Re
     found, diagnostics = find_files(folder, content)
     files = []
     for one in found:
-        if one.name.split("/")[1] == PAGES_FOLDER:
+        place = one.path.relative_to(content).parts
+        if place[0] == PAGES_FOLDER:
             continue
+        if len(place) == 1:
+            diagnostics.append(stray_file(one.name))
         source, faults = read_source(one.name, one.path)
         if source is None:
             diagnostics.extend(faults)
