@@ -43,5 +43,5 @@ class Diagnostic:
 
 
 def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By place, each once."""
-    return tuple(sorted(set(diagnostics)))
+    """By place, then code, each once."""
+    return tuple(sorted(set(diagnostics), key=lambda one: (one.location, one.code, repr(one.message), one.record)))

@@ -1,10 +1,11 @@
 """A project folder as a whole: its settings, its editions as catalogues, and everything that is wrong with them."""
 
 import gc
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -50,22 +51,48 @@ class ReadFile:
     diagnostics: Sequence[Diagnostic]
 
 
-def open_workspace(folder: Path, today: date | None = None) -> Workspace:
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckedEdition:
+    """One edition, and what is wrong with it; ``found`` while building it, ``ruled`` by the rules."""
+
+    members: Sequence[ReadFile]
+    earlier: frozenset[RecordKey]
+    asked: tuple[Config, date | None]
+    catalogue: Catalogue
+    found: Sequence[Diagnostic]
+    ruled: Sequence[Diagnostic]
+
+    def fits(self, members: Sequence[ReadFile], earlier: frozenset[RecordKey], asked: tuple[Config, date | None]) -> bool:
+        """Whether it was made from the very same."""
+        same = len(members) == len(self.members) and all(map(operator.is_, members, self.members))
+        return same and earlier == self.earlier and asked == self.asked
+
+
+@dataclass(slots=True)
+class Known:
+    """What was read and checked before with the same schemas; what did not change is not done again (law 2)."""
+
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    editions: dict[str, CheckedEdition] = field(default_factory=dict)
+
+
+def open_workspace(folder: Path, today: date | None = None, known: Known | None = None) -> Workspace:
     """Reads and checks everything; faults are diagnostics, never exceptions.
 
+    ``known`` is used and brought up to date.
     Raises FileNotFoundError where there is no content folder.
     """
     with _without_collector():
-        return _read_and_check(folder, today)
+        return _read_and_check(folder, today, known or Known())
 
 
-def _read_and_check(folder: Path, today: date | None) -> Workspace:
+def _read_and_check(folder: Path, today: date | None, known: Known) -> Workspace:
     schemas = load_schemas()
     config, diagnostics = read_config(folder)
     content = folder / config.content
     if not content.is_dir():
         raise FileNotFoundError(content)
-    files, found = read_content(folder, content, schemas)
+    files, found = read_content(folder, content, schemas, known)
     diagnostics.extend(found)
     for file in files:
         diagnostics.extend(file.diagnostics)
@@ -75,17 +102,36 @@ def _read_and_check(folder: Path, today: date | None) -> Workspace:
     ruled: list[Diagnostic] = []
     earlier: frozenset[RecordKey] = frozenset()
     for prefix, members in editions(files, config.content):
-        build = Build(prefix, schemas, earlier)
-        catalogue = build.build([record for file in members for record in file.records])
-        catalogues[prefix.rstrip("/").rpartition("/")[2]] = catalogue
-        earlier = frozenset(catalogue.records)
-        diagnostics.extend(diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings)
-        ruled.extend(check_catalogue(catalogue, schemas, locator, config.rules, today))
+        edition = known.editions.get(prefix)
+        if edition is None or not edition.fits(members, earlier, (config, today)):
+            edition = _check_edition(prefix, members, earlier, (config, today), locator)
+        known.editions[prefix] = edition
+        catalogues[prefix.rstrip("/").rpartition("/")[2]] = edition.catalogue
+        earlier = frozenset(edition.catalogue.records)
+        diagnostics.extend(edition.found)
+        ruled.extend(edition.ruled)
     told = sorted_diagnostics([*configured(diagnostics, config.rules), *ruled])
     return Workspace(folder, config, schemas, catalogues, sources, told)
 
 
-def read_content(folder: Path, content: Path, schemas: Schemas) -> tuple[list[ReadFile], list[Diagnostic]]:
+def _check_edition(
+    prefix: str,
+    members: Sequence[ReadFile],
+    earlier: frozenset[RecordKey],
+    asked: tuple[Config, date | None],
+    locator: Locator,
+) -> CheckedEdition:
+    schemas, (config, today) = load_schemas(), asked
+    build = Build(prefix, schemas, earlier)
+    catalogue = build.build([record for file in members for record in file.records])
+    found = [diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings]
+    ruled = check_catalogue(catalogue, schemas, locator, config.rules, today)
+    return CheckedEdition(members, earlier, asked, catalogue, found, list(ruled))
+
+
+def read_content(
+    folder: Path, content: Path, schemas: Schemas, known: Known
+) -> tuple[list[ReadFile], list[Diagnostic]]:
     """Every YAML file below ``content`` as records."""
     found, diagnostics = find_files(folder, content)
     files = []
@@ -99,9 +145,15 @@ def read_content(folder: Path, content: Path, schemas: Schemas) -> tuple[list[Re
         if source is None:
             diagnostics.extend(faults)
         else:
-            records, wrong = read_records(source, schemas)
-            files.append(ReadFile(source, records, [*faults, *wrong]))
+            before = known.files.get(one.name)
+            files.append(before if before and before.source == source else _read_file(source, schemas, faults))
+    known.files = {file.source.name: file for file in files}
     return files, diagnostics
+
+
+def _read_file(source: Source, schemas: Schemas, faults: Sequence[Diagnostic]) -> ReadFile:
+    records, wrong = read_records(source, schemas)
+    return ReadFile(source, records, [*faults, *wrong])
 
 
 def editions(files: Iterable[ReadFile], content: str) -> Iterator[tuple[str, list[ReadFile]]]:

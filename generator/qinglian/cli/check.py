@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from qinglian.cli.output import print_data, print_text, wants_colour
-from qinglian.cli.spoken import CommandError, Invocation, command, option
+from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.diagnostics import Severity
 from qinglian.report import REPORTERS, Findings, RuleText
-from qinglian.rules import RULES
+from qinglian.rules.reference import RuleDoc, rule_docs
 from qinglian.schema.values import parse_date
-from qinglian.words import Text
+from qinglian.words import LANGUAGES, Text
 from qinglian.workspace import Workspace, open_workspace
 
 
@@ -72,11 +72,14 @@ def _prefix(folder: Path) -> str:
 
 
 def rule_texts() -> dict[str, RuleText]:
-    """What each rule is about, from its documentation: its first line in Chinese, its second in English."""
-    texts = {}
-    for rule in RULES:
-        lines = [line.strip() for line in rule.documentation.strip().splitlines()]
-        title = Text(lines[0], lines[1] if len(lines) > 1 and lines[1] else lines[0]) if lines else Text("", "")
-        whole = "\n".join(lines)
-        texts[rule.code] = RuleText(title, Text(whole, whole))
-    return texts
+    """What each rule is about, from the rule reference."""
+    return {doc.code: RuleText(doc.summary, _explained(doc)) for doc in rule_docs()}
+
+
+def _explained(doc: RuleDoc) -> Text:
+    said = {}
+    for language in LANGUAGES:
+        words = section("check", language)
+        why, remedy = doc.why.in_language(language), doc.remedy.in_language(language)
+        said[language] = f"{why}\n\n{words['bad']}\n{doc.bad}\n\n{words['remedy']}\n{remedy}"
+    return Text(said["zh"], said["en"])

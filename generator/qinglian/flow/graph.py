@@ -137,9 +137,7 @@ def _written(steps: Iterable[Step]) -> Iterable[Edge]:
             yield Edge(step.id, steps[place + 1].id)
 
 
-def _grouped(
-    edges: Iterable[Edge], steps: Iterable[str], key: Callable[[Edge], str]
-) -> Mapping[str, tuple[Edge, ...]]:
+def _grouped(edges: Iterable[Edge], steps: Iterable[str], key: Callable[[Edge], str]) -> Mapping[str, tuple[Edge, ...]]:
     found: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         found[key(edge)].append(edge)

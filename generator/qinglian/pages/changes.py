@@ -11,11 +11,12 @@ from qinglian.pages.facts import Fact, fact, standing
 from qinglian.pages.labels import name_of
 from qinglian.pages.office import unit_crumbs
 from qinglian.pages.page import Alternate, ContentsEntry, Link, Page
-from qinglian.pages.phrases import phrase, words_of
+from qinglian.pages.phrases import colon, excerpt, phrase, words_of
 from qinglian.pages.templates import render
 from qinglian.schema.kinds import fold
 
 FEED = "feed.xml"
+_NAME = 48
 _SIGNS: Mapping[str, str] = {
     "added": "added", "restored": "added", "taken_over": "added",
     "cancelled": "removed", "frozen": "removed",
@@ -25,17 +26,17 @@ _SIGNS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A change record. ``sign`` is the badge's style; ``what`` and ``successors`` lead to the newest page of each."""
+    """A change record. ``sign`` is the badge's style; ``name`` is its one record's, or the first's and how many."""
 
     anchor: str
     id: str
     sign: str
     kind: str
-    what: tuple[Shown, ...]
+    name: Shown
     elements: str
     day: str
+    short: tuple[str, ...]
     facts: tuple[Fact, ...]
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +74,45 @@ def change_view(view: EditionView, change: Change, page: str) -> ChangeView:
     """A change record as it stands on ``page``."""
     labels = view.labels
     label = labels.field
+    what = tuple(_targets(view, change.what, page))
+    elements = labels.join(_element(view, change, word) for word in change.elements)
     return ChangeView(
         anchor=anchor(change),
         id=change.id,
         sign=_SIGNS.get(change.kind_, "changed"),
         kind=labels.term("change_kind", change.kind_) if change.kind_ else "",
-        what=tuple(_targets(view, change.what, page)),
-        elements=labels.join(_element(view, change, word) for word in change.elements),
+        name=_name(view, what),
+        elements=elements,
         day=labels.date(change.effective_on),
+        short=_short(view, change, elements),
         facts=standing((
-            fact(label("changes", "trigger"), labels.terms("change_trigger", change.trigger)),
+            fact(label("changes", "what"), *(what if len(what) > 1 else ())),
             fact(label("changes", "basis"), change.basis),
-            fact(label("changes", "approved_by"), change.approved_by),
-            fact(label("changes", "effective_on"), labels.date(change.effective_on)),
             fact(label("changes", "successors"), *_targets(view, change.successors, page)),
             fact(label("changes", "transition"), change.transition),
         )),
-        basis=change.basis,
     )  # fmt: skip
+
+
+def _short(view: EditionView, change: Change, elements: str) -> tuple[str, ...]:
+    """What fits one line: what of it changed, why, who approved it, from when."""
+    labels = view.labels
+    texts = (
+        ("elements", elements),
+        ("trigger", labels.terms("change_trigger", change.trigger)),
+        ("approved_by", change.approved_by),
+        ("effective_on", labels.date(change.effective_on)),
+    )
+    return tuple(colon(labels, labels.field("changes", name), text) for name, text in texts if text)
+
+
+def _name(view: EditionView, what: tuple[Shown, ...]) -> Shown:
+    """What changed in a few words; a risk's or measure's name is a sentence, and stands here without its stop."""
+    if not what:
+        return Shown("")
+    first = excerpt(what[0].text.rstrip("。."), _NAME)
+    text = first if len(what) == 1 else phrase(view.labels, "changes", "several", what=first, count=len(what))
+    return Shown(text, what[0].href)
 
 
 def _targets(view: EditionView, references: Iterable[Reference], page: str) -> Iterator[Shown]:
@@ -150,8 +172,8 @@ def _page(view: EditionView, path: str, unit: Unit | None, groups: tuple[Changes
     labels = view.labels
     words = words_of(labels, "changes")
     count = sum(len(group.changes) for group in groups)
-    name = unit.name if unit else view.edition.title
-    title = phrase(labels, "changes", "title", name=name, year=view.year)
+    key = "title" if unit else "title_all"
+    title = phrase(labels, "changes", key, name=unit.name if unit else "", year=view.year)
     earlier = view.previous.catalogue.edition.year if view.previous else ""
     key = ("lede" if earlier else "lede_first") if count else "none"
     lede = phrase(labels, "changes", key, count=count, earlier=earlier, year=view.year)
@@ -172,4 +194,3 @@ def _page(view: EditionView, path: str, unit: Unit | None, groups: tuple[Changes
         unit=unit.name if unit else "",
         as_of=view.edition.as_of,
     )
-

@@ -80,7 +80,15 @@ def _posts(catalogue: Catalogue) -> tuple[Mapping[RecordKey, tuple[Post, ...]], 
             posts[office.key].append(post)
         else:
             leaders[post.unit].append(post)
-    return _frozen(posts), _frozen(leaders)
+    return (
+        {key: _head_first(found, catalogue.get(key, Office)) for key, found in posts.items()},
+        {unit: _head_first(found, catalogue.unit(unit)) for unit, found in leaders.items()},
+    )
+
+
+def _head_first(posts: list[Post], of: Office | Unit | None) -> tuple[Post, ...]:
+    head = of.head.target if of and of.head else None
+    return tuple(sorted(posts, key=lambda post: post.key != head))
 
 
 def _offices(catalogue: Catalogue, unit: UnitId) -> tuple[Office, ...]:
@@ -90,7 +98,9 @@ def _offices(catalogue: Catalogue, unit: UnitId) -> tuple[Office, ...]:
 
 def _office_parts(catalogue: Catalogue, power: Power) -> Mapping[RecordKey, OfficePart]:
     """The responsible office first, then those of the allocation, else the one in whose folder the power stands."""
-    shares = {share.office.target: share for share in reversed(power.allocation) if share.office and share.office.target}
+    shares = {
+        share.office.target: share for share in reversed(power.allocation) if share.office and share.office.target
+    }
     responsible = catalogue.get(power.responsible, Office)
     folder = catalogue.office_of(power)
     keys: list[RecordKey] = [responsible.key] if responsible else []

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from qinglian.pages.edition import LevelMark, Shown
 
+_SHORT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -54,6 +56,7 @@ class Cell:
     note: str = ""
     value: str = ""
     number: bool = False
+    short: bool = False
     none: str = ""
 
 
@@ -83,9 +86,9 @@ class ExplorerView:
     empty: str
 
 
-def text_cell(text: str, note: str = "", none: str = "") -> Cell:
-    """A cell with one text, or what is said where there is none."""
-    return Cell((Shown(text),) if text else (), note=note, none="" if text else none)
+def text_cell(text: str, none: str = "") -> Cell:
+    """A cell with one text, or what is said where there is none; a short one stays in one line."""
+    return Cell((Shown(text),) if text else (), short=len(text) <= _SHORT, none="" if text else none)
 
 
 def several(values: Iterable[str]) -> str:

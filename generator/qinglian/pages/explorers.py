@@ -68,7 +68,9 @@ class _Tables:
                 *self._places([self._office_of_power(power) for power in powers]),
                 self._choice("category", field("powers", "category"), self._in_order("power_category", categories)),
                 self._choice("type", field("risks", "type"), self._types(risks)),
-                self._choice("major", field("powers", "major"), self._terms("major", (power.major for power in powers))),
+                self._choice(
+                    "major", field("powers", "major"), self._terms("major", (power.major for power in powers))
+                ),
             ),
             sets=(self._nature(power.nature for power in powers), self._levels(risks)),
             columns=(
@@ -122,7 +124,9 @@ class _Tables:
         """Every risk point that the viewer may see, the gravest of each unit first."""
         labels, field = self.view.labels, self.view.labels.field
         catalogue = self.view.catalogue
-        risks = [risk for unit in self._units for risk in gravest_first(self.view, catalogue.every(RiskPoint, unit.unit))]
+        risks = [
+            risk for unit in self._units for risk in gravest_first(self.view, catalogue.every(RiskPoint, unit.unit))
+        ]
         powers = [power for risk in risks for power in catalogue.all_of(risk.powers, Power)]
         categories = {power.category: self.view.category(power) for power in powers}
         return self._explorer(
@@ -131,7 +135,9 @@ class _Tables:
                 *self._places([self._office_of_risk(risk) for risk in risks]),
                 self._choice("category", field("powers", "category"), self._in_order("power_category", categories)),
                 self._choice("type", field("risks", "type"), self._types(risks)),
-                self._choice("major", field("powers", "major"), self._terms("major", (power.major for power in powers))),
+                self._choice(
+                    "major", field("powers", "major"), self._terms("major", (power.major for power in powers))
+                ),
             ),
             sets=(self._levels(risks), self._nature(catalogue.class_of(risk) for risk in risks)),
             columns=(
@@ -207,7 +213,11 @@ class _Tables:
             Cell((view.record(law, page),)),
             text_cell(labels.term("law_rank", law.rank) if law.rank else ""),
             text_cell(law.number),
-            Cell((Shown(labels.date(law.effective_on)),) if day else (), value=day, none="" if day else self._word("unset")),
+            Cell(
+                (Shown(labels.date(law.effective_on)),) if day else (),
+                value=day,
+                none="" if day else self._word("unset"),
+            ),
             Cell(state=(STATE_STYLES[state], phrase(labels, "law", state)), value=state),
             Cell((Shown(str(len(powers))),), number=True, value=str(len(powers))),
         )
@@ -269,7 +279,11 @@ class _Tables:
         catalogue = self.view.catalogue
         target = risk.subject.id.target if risk.subject and risk.subject.id else None
         subject = catalogue.records.get(target) if target else None
-        office = subject if isinstance(subject, Office) else catalogue.office_of(subject if isinstance(subject, Post) else risk)
+        office = (
+            subject
+            if isinstance(subject, Office)
+            else catalogue.office_of(subject if isinstance(subject, Post) else risk)
+        )
         return office.key if office else None
 
     def _office_cell(self, key: RecordKey | None, page: str) -> Cell:

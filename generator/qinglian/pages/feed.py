@@ -10,7 +10,7 @@ from qinglian.model import Change
 from qinglian.pages.changes import FEED, change_view
 from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import Labels
-from qinglian.pages.phrases import phrase
+from qinglian.pages.phrases import colon, phrase
 from qinglian.pages.templates import render
 
 ENTRIES = 200
@@ -64,13 +64,13 @@ def _change(view: EditionView, change: Change, published: date | None, site_name
     shown = change_view(view, change, FEED)
     unit = view.catalogue.unit(change.unit)
     place = f"{view.year}/{change.unit}/changes/" if unit else f"{view.year}/changes/"
-    facts = (f"{fact.label}{labels.words['colon']}{labels.join(value.text for value in fact.values)}" for fact in shown.facts)
+    facts = (colon(labels, fact.label, labels.join(value.text for value in fact.values)) for fact in shown.facts)
     return Entry(
         id=f"urn:uuid:{_uuid('change', view.year, change.unit, change.id)}",
-        title=phrase(labels, "feed", "change", kind=shown.kind, what=labels.join(one.text for one in shown.what)),
+        title=phrase(labels, "feed", "change", kind=shown.kind, what=shown.name.text),
         updated=_stamp(published),
         href=f"{base_url}{place}#{shown.anchor}",
-        summary="\n".join(facts),
+        summary="\n".join((*shown.short, *facts)),
         author=unit.name if unit else site_name,
     )
 
@@ -89,7 +89,7 @@ def site_maps(paths: Sequence[str], base_url: str) -> Mapping[str, str]:
     if len(ordered) <= SITE_MAP_LIMIT:
         return {"sitemap.xml": render("sitemap.xml", addresses=[base_url + path for path in ordered])}
     rest = iter(ordered)
-    files = {}
+    files: dict[str, str] = {}
     while part := list(islice(rest, SITE_MAP_LIMIT)):
         files[f"sitemap-{len(files) + 1}.xml"] = render("sitemap.xml", addresses=[base_url + path for path in part])
     index = render("sitemap_index.xml", addresses=[base_url + name for name in files])

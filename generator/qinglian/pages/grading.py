@@ -1,4 +1,4 @@
-"""How a unit grades: its scheme's levels with criteria and who answers, its risk types and tiers, each with its source."""
+"""How a unit grades: its scheme's levels, criteria and who answers, its risk types and tiers, each with its source."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,9 +64,7 @@ def grading_view(view: EditionView, scheme: Scheme, unit: UnitId, page: str) -> 
     )
 
 
-def _cells(
-    view: EditionView, scheme: Scheme, level: Level, unit: UnitId, page: str
-) -> Iterator[tuple[Shown, ...]]:
+def _cells(view: EditionView, scheme: Scheme, level: Level, unit: UnitId, page: str) -> Iterator[tuple[Shown, ...]]:
     labels = view.labels
     yield tuple(Shown(text) for text in _criteria(labels, scheme, level.criteria))
     management = [level.management] if level.management else []

@@ -1,6 +1,6 @@
-"""An edition's first page: search, units, what changed, the highest risks and what guards them, how to read, where to report."""
+"""An edition's first page: search, units, what changed, the highest risks and their guards, how to read and report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,7 +17,7 @@ from qinglian.pages.rows import gravest_first
 from qinglian.pages.templates import render
 from qinglian.pages.withheld import withheld
 
-_CHANGES = 6
+_CHANGES = 7
 _RISKS = 6
 _GUARDS = 2
 
@@ -115,7 +115,7 @@ def home_view(view: EditionView, page: str) -> HomeView:
         heat=heat_maps(view, page),
         levels=_levels(view),
         reading=tuple(_reading(view, page)),
-        report=tuple(_report(view, page)),
+        report=tuple(_report(view)),
     )
 
 
@@ -124,7 +124,7 @@ def _href(view: EditionView, page: str, rest: str) -> str:
 
 
 def _examples(view: EditionView, page: str) -> tuple[Shown, ...]:
-    """Three searches that have results: a power, its code, a law; taken from the catalogue, so that they always work."""
+    """Three searches that have results: a power, a code, a law; taken from the catalogue, so that they always work."""
     catalogue = view.catalogue
     powers = [power for power in catalogue.every(Power) if power.is_external and power.status == "in_force"]
     powers.sort(key=lambda power: (-len(catalogue.risks_of(power)), len(power.name), power.key))
@@ -169,18 +169,24 @@ def _entry(view: EditionView, unit: Unit, page: str) -> Entry:
     powers, risks = view.catalogue.every(Power, unit.unit), view.catalogue.every(RiskPoint, unit.unit)
     own = view.addresses.unit(unit.unit)
     hrefs = {"powers": relative(page, f"{own}#powers"), "risks": relative(page, f"{own}#risks")}
-    numbers = linked_phrase(
-        view.labels, "home", "unit_numbers", hrefs, power_count=len(powers), risk_count=len(risks)
-    )
+    numbers = linked_phrase(view.labels, "home", "unit_numbers", hrefs, power_count=len(powers), risk_count=len(risks))
     return Entry(view.record(unit, page), excerpt(unit.overview, 60), numbers)
 
 
 def _news(view: EditionView, page: str) -> Iterator[News]:
-    for change in newest_first(view.catalogue.every(Change))[:_CHANGES]:
+    for change in _telling(newest_first(view.catalogue.every(Change))):
         unit = view.catalogue.unit(change.unit)
         own = f"{view.addresses.unit(unit.unit)}changes/" if unit else f"{view.year}/changes/"
         shown = change_view(view, change, page)
         yield News(shown, view.record(unit, page) if unit else None, relative(page, f"{own}#{shown.anchor}"))
+
+
+def _telling(changes: Sequence[Change]) -> Iterator[Change]:
+    """The newest of each kind, so that many small adjustments do not hide what is new or gone; then the rest."""
+    first = {change.kind_: change for change in reversed(changes)}
+    chosen = [change for change in changes if first[change.kind_] is change]
+    chosen += [change for change in changes if first[change.kind_] is not change]
+    yield from chosen[:_CHANGES]
 
 
 def _news_note(view: EditionView, page: str) -> tuple[Shown, ...]:
@@ -192,7 +198,11 @@ def _news_note(view: EditionView, page: str) -> tuple[Shown, ...]:
 def _highest(view: EditionView) -> list[RiskPoint]:
     """First-rank risks, taken from the units in turn, so that one unit does not fill the list."""
     by_unit = [
-        [risk for risk in gravest_first(view, view.catalogue.every(RiskPoint, unit.unit)) if view.catalogue.level_rank(risk) == 1]
+        [
+            risk
+            for risk in gravest_first(view, view.catalogue.every(RiskPoint, unit.unit))
+            if view.catalogue.level_rank(risk) == 1
+        ]
         for unit in view.catalogue.every(Unit)
     ]
     rounds = range(max((len(risks) for risks in by_unit), default=0))
@@ -236,7 +246,7 @@ def _reading(view: EditionView, page: str) -> Iterator[tuple[Shown, ...]]:
         yield linked_phrase(view.labels, "home", key, hrefs)
 
 
-def _report(view: EditionView, page: str) -> Iterator[Fact]:
+def _report(view: EditionView) -> Iterator[Fact]:
     for unit in view.catalogue.every(Unit):
         texts = tuple(channel_texts(view.labels, "units", "supervision", unit.supervision))
         yield Fact(unit.name, texts, "" if texts else phrase(view.labels, "unit", "no_channel"))

@@ -1,4 +1,4 @@
-"""The booklet of a unit's measures (防控措施汇编): office by office, each post's risks with what guards them, to be printed."""
+"""The booklet of a unit's measures (防控措施汇编): office by office, the risks with what guards them, for print."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

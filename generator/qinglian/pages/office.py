@@ -72,7 +72,12 @@ def _page(view: EditionView, office: Office, directory: Directory) -> Page:
     shown = office_view(view, office, unit, directory, path)
     words = words_of(view.labels, "office")
     described = phrase(
-        view.labels, "office", "description", name=office.name, unit=unit.name if unit else "", duties="".join(office.duties)
+        view.labels,
+        "office",
+        "description",
+        name=office.name,
+        unit=unit.name if unit else "",
+        duties="".join(office.duties),
     )
     return Page(
         title=office.name,

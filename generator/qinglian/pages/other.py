@@ -3,10 +3,9 @@
 A kind's own template ``theme/records/<kind>.html`` gets the same view as ``record.html``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from qinglian.model import OtherRecord, Reference
@@ -97,30 +96,33 @@ def _fields(
         if name in values:
             items = values[name] if isinstance(values[name], tuple) else (values[name],)
             inner = spec.fields or (spec.item.fields if spec.item else None)
-            parts = tuple(_fields(view, record, inner, one, page) for one in items if isinstance(one, Mapping)) if inner else ()
-            shown = (_shown(view, record, spec.item or spec, one, page) for one in items if not isinstance(one, Mapping))
+            parts = (
+                tuple(_fields(view, record, inner, one, page) for one in items if isinstance(one, Mapping))
+                if inner
+                else ()
+            )
+            shown = (
+                _shown(view, record, spec.item or spec, one, page) for one in items if not isinstance(one, Mapping)
+            )
             label = spec.label.in_language(view.labels.language)
             found.append(Field(name, label, tuple(one for one in shown if one.text), parts))
     return tuple(field for field in found if field.values or field.parts)
 
 
 def _shown(view: EditionView, record: OtherRecord, spec: FieldSpec, value: object, page: str) -> Shown:
+    """A value as text; a reference leads to its record."""
+    if isinstance(value, Reference):
+        return view.shown(value, page) or Shown("")
     labels = view.labels
-    match value:
-        case Reference():
-            return view.shown(value, page) or Shown("")
-        case bool():
-            return Shown(labels.boolean(value))
-        case date():
-            return Shown(labels.date(value))
-        case Duration():
-            return Shown(labels.duration(value))
-        case Due():
-            return Shown(labels.due(value))
-        case Decimal() | int():
-            return Shown(str(value))
-    text = str(value)
-    if spec.vocabulary:
-        return Shown(labels.term(spec.vocabulary.name, text))
-    scheme = view.catalogue.scheme_of(record.unit) if spec.scheme else None
-    return Shown(scheme_label(scheme, spec.scheme, text))
+    if isinstance(value, str) and spec.vocabulary:
+        return Shown(labels.term(spec.vocabulary.name, value))
+    if isinstance(value, str) and spec.scheme:
+        return Shown(scheme_label(view.catalogue.scheme_of(record.unit), spec.scheme, value))
+    kinds: tuple[tuple[type, Callable[[Any], str]], ...] = (
+        (bool, labels.boolean),
+        (date, labels.date),
+        (Duration, labels.duration),
+        (Due, labels.due),
+    )
+    spoken = next((words for kind, words in kinds if isinstance(value, kind)), str)
+    return Shown(spoken(value))

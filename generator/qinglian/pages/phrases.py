@@ -26,9 +26,7 @@ def phrase(labels: Labels, page: str, key: str, **values: object) -> str:
     return _filled(str(labels.words[page][key]), values)
 
 
-def linked_phrase(
-    labels: Labels, page: str, key: str, hrefs: Mapping[str, str], **values: object
-) -> tuple[Shown, ...]:
+def linked_phrase(labels: Labels, page: str, key: str, hrefs: Mapping[str, str], **values: object) -> tuple[Shown, ...]:
     """A sentence in pieces: ``[text](name)`` leads to ``hrefs[name]``. Values never make a link."""
     pieces = _LINK.split(str(labels.words[page][key]))
     found = []

@@ -87,6 +87,13 @@ def basis_texts(view: EditionView, every: Iterable[LegalBasis], page: str) -> It
             yield Shown(f"《{law.title}》{view.labels.join(found)}", view.href(key, page))
 
 
+def by_category(view: EditionView, powers: Iterable[Power]) -> tuple[Power, ...]:
+    """Powers in the order of the categories' vocabulary, a scheme's own categories last."""
+    terms = view.labels.schemas.vocabularies["power_category"].terms
+    order = {term.name: place for place, term in enumerate(terms)}
+    return tuple(sorted(powers, key=lambda power: (order.get(power.category, len(order)), power.category, power.key)))
+
+
 def gravest_first(view: EditionView, risks: Iterable[RiskPoint]) -> tuple[RiskPoint, ...]:
     """Risk points by level, the highest first, those without level last."""
     return tuple(sorted(risks, key=lambda risk: (view.catalogue.level_rank(risk) or 99, risk.key)))

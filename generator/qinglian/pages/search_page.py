@@ -13,7 +13,7 @@ PATH = "search/"
 
 
 def search_page(view: EditionView, index: str, script: str = "assets/js/search.js") -> Page:
-    """The search page; ``index`` is the address of the folder in which ``index.json`` stands, ``script`` the script's."""
+    """The search page; ``index`` is the folder in which ``index.json`` stands, ``script`` the script's address."""
     labels = view.labels
     words = words_of(labels, "search")
     body = render(

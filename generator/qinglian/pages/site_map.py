@@ -78,6 +78,11 @@ def _unit(view: EditionView, unit: Unit, offices: Sequence[Office]) -> UnitEntry
     own = view.addresses.unit(unit.unit)
     lists = tuple(
         Shown(view.labels.kind(name), relative(PATH, f"{own}{rest}"))
-        for name, rest in (("powers", "#powers"), ("risks", "#risks"), ("measures", "measures/"), ("changes", "changes/"))
+        for name, rest in (
+            ("powers", "#powers"),
+            ("risks", "#risks"),
+            ("measures", "measures/"),
+            ("changes", "changes/"),
+        )
     )
     return UnitEntry(view.record(unit, PATH), lists, tuple(view.record(office, PATH) for office in offices))

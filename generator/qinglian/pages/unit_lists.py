@@ -10,7 +10,7 @@ from qinglian.pages.directory import Directory
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.phrases import phrase
 from qinglian.pages.risk import RiskView, risk_view
-from qinglian.pages.rows import PowerRow, RiskRow, gravest_first, power_row, risk_row
+from qinglian.pages.rows import PowerRow, RiskRow, by_category, gravest_first, power_row, risk_row
 
 _NATURES = ("external", "internal", "common")
 
@@ -78,7 +78,7 @@ def _office_row(view: EditionView, office: Office, directory: Directory, page: s
 
 def power_lists(view: EditionView, unit: Unit, page: str) -> tuple[PowerList, ...]:
     """External and internal powers apart; a nature without powers is said for these two, and left out for the third."""
-    powers = view.catalogue.every(Power, unit.unit)
+    powers = by_category(view, view.catalogue.every(Power, unit.unit))
     return tuple(
         PowerList(
             anchor=f"powers-{nature}",

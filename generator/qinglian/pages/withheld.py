@@ -1,5 +1,7 @@
 """That something is withheld, said once for a list with its ground: never a count, never a record."""
 
+from collections.abc import Iterable
+
 from qinglian.model import UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.phrases import phrase
@@ -11,15 +13,18 @@ def withheld(view: EditionView, *kinds: str, unit: UnitId | None = None) -> str:
     if not notices:
         return ""
     labels = view.labels
-    grounds = labels.join(dict.fromkeys(_cited(view, one.ground) for one in notices))
+    grounds = _cited(view, dict.fromkeys(one.ground for one in notices))
     names = labels.join(dict.fromkeys(labels.kind(one.kind) for one in notices))
     days = [one.review_on for one in notices if one.review_on]
-    said = phrase(labels, "common", "withheld", kinds=names, ground=grounds)
+    key = "withheld" if unit is None else "withheld_unit"
+    said = phrase(labels, "common", key, kinds=names, ground=grounds)
     return said + (phrase(labels, "common", "withheld_until", day=labels.date(min(days))) if days else "")
 
 
-def _cited(view: EditionView, ground: str) -> str:
-    """An article without a law is one of the Regulations on Open Government Information."""
-    if "《" in ground:
-        return ground
-    return phrase(view.labels, "common", "ground", article=ground)
+def _cited(view: EditionView, grounds: Iterable[str]) -> str:
+    """The grounds in one line: articles without a law are of the Regulations on Open Government Information."""
+    labels = view.labels
+    ordered = sorted(grounds)
+    articles = labels.join(ground for ground in ordered if "《" not in ground)
+    own = phrase(labels, "common", "ground", article=articles) if articles else ""
+    return labels.join((own, *(ground for ground in ordered if "《" in ground)))

@@ -34,7 +34,7 @@ def find_files(root: Path, folder: Path) -> tuple[list[FoundFile], list[Diagnost
         fault = _fault(path, real)
         if fault:
             diagnostics.append(Diagnostic(Location(name), fault.split(".")[0], message(fault, name=name)))
-        elif path.is_file():
+        elif path.name.lower().endswith(SUFFIXES):
             files.append(FoundFile(name, path))
     return sorted(files), diagnostics
 
@@ -49,7 +49,7 @@ def _walk(folder: Path, depth: int) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        named_like_file = entry.name.endswith(SUFFIXES)
+        named_like_file = entry.name.lower().endswith(SUFFIXES)
         if entry.is_dir(follow_symlinks=False) and not named_like_file and depth < MAX_FOLDER_DEPTH:
             yield from _walk(Path(entry.path), depth + 1)
         elif named_like_file or entry.is_symlink() or entry.is_dir(follow_symlinks=False):
@@ -69,5 +69,5 @@ def _fault(path: Path, root: Path) -> str:
     except (OSError, RuntimeError):
         return "QL006.dangling" if path.is_symlink() else "QL001.unreadable"
     if stat.S_ISDIR(mode):
-        return "QL007.folder" if path.name.endswith(SUFFIXES) else "QL001.unreadable"
+        return "QL007.folder" if path.name.lower().endswith(SUFFIXES) else "QL001.unreadable"
     return "" if stat.S_ISREG(mode) else "QL006.special"

@@ -5,22 +5,23 @@ from itertools import pairwise
 
 from qinglian.wide import is_wide
 
+_NEAR = 6
+"""Characters on either side of a break by which its place in the text is found."""
+
 
 def unfold(text: str, lines: Sequence[str]) -> str:
     """``text`` without the spaces that YAML put where ``lines`` of the source broke between wide characters.
 
     Spaces that stand in the source stay.
     """
-    stripped = [line.strip() for line in lines]
+    kept: list[str] = []
     cursor = 0
+    stripped = (line.strip().strip("\"'") for line in lines)
     for above, below in pairwise(stripped):
-        tail, head = above.strip("\"'"), below.strip("\"'")
-        if not tail or not head or not (is_wide(tail[-1]) and is_wide(head[0])):
-            continue
-        seam = f"{tail[-6:].lstrip()} {head[:6].rstrip()}"
-        found = text.find(seam, cursor)
-        if found >= 0:
-            cut = found + seam.index(" ", len(tail[-6:].lstrip()))
-            text = text[:cut] + text[cut + 1 :]
-            cursor = cut
-    return text
+        if above and below and is_wide(above[-1]) and is_wide(below[0]):
+            tail = above[-_NEAR:].lstrip()
+            found = text.find(f"{tail} {below[:_NEAR].rstrip()}", cursor)
+            if found >= 0:
+                kept.append(text[cursor : found + len(tail)])
+                cursor = found + len(tail) + 1
+    return "".join((*kept, text[cursor:]))

@@ -1,6 +1,7 @@
 """One file's bytes become text, or a diagnostic that says why not."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from qinglian.words import Text, message
 MAX_BYTES = 2 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_INVISIBLE = frozenset("\u200b\u2060\ufeff\u2028\u2029")
+_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ENCODINGS = ("gb18030", "big5", "utf-16")
 
 
@@ -30,8 +33,8 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as YAML counts them, without their ends."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        """The lines as YAML 1.1 counts them, without their ends."""
+        return _BREAKS.split(self.text)
 
 
 def read_source(name: str, path: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -83,7 +86,7 @@ def _guess(data: bytes) -> Text:
 def _strange_characters(name: str, text: str) -> Iterator[Diagnostic]:
     if text.isascii() and text.isprintable():
         return
-    strange = {c for c in set(text) if c in _BIDI or (unicodedata.category(c) == "Cc" and c not in "\t\n\r\x85")}
+    strange = {character for character in set(text) if _is_strange(character)}
     if not strange:
         return
     for number, line in enumerate(text.split("\n"), start=1):
@@ -94,3 +97,9 @@ def _strange_characters(name: str, text: str) -> Iterator[Diagnostic]:
                 location = Location(name, number, column, number, column + 1)
                 yield Diagnostic(location, "QL010", message(kind, point=point), Severity.WARNING)
                 break
+
+
+def _is_strange(character: str) -> bool:
+    if character in _BIDI or character in _INVISIBLE:
+        return True
+    return unicodedata.category(character) == "Cc" and character not in "\t\n\r\x85"

@@ -147,9 +147,16 @@ class _Composer:
             self._forbid_names(event)
         span = _span(event, event)
         text: str = event.value
-        if span[2] > span[0] and " " in text:
-            text = unfold(text, self.source.lines[span.line - 1 : span.end_line])
+        if span[2] > span[0] and " " in text and event.style != "|":
+            text = unfold(text, self._written(span))
         return tuple.__new__(Scalar, (text, span))
+
+    def _written(self, span: Span) -> list[str]:
+        """The lines of a scalar as they stand, without what stands beside it on the first and the last."""
+        lines = self.source.lines[span.line - 1 : span.end_line]
+        lines[-1] = lines[-1][: span.end_column - 1]
+        lines[0] = lines[0][span.column - 1 :]
+        return lines
 
     def _forbid_names(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor:

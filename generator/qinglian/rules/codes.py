@@ -124,5 +124,3 @@ def ids_are_not_reserved(subject: Subject) -> Iterator[Finding]:
     for unit in subject.catalogue.every(Unit):
         if unit.id.casefold() in RESERVED_UNITS | _LANGUAGES:
             yield Finding(unit, message("QL109.reserved", id=unit.id), ("id",))
-
-

@@ -197,5 +197,3 @@ def nothing_lies_idle(subject: Subject) -> Iterator[Finding]:
             if not record.origin.host and not by_name and not subject.catalogue.mentioned_by.get(record.key):
                 label = subject.schemas.kinds[record.key.kind].label
                 yield Finding(record, message("QL206", kind=label, id=record.id), ("id",))
-
-

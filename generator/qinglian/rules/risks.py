@@ -264,10 +264,7 @@ def weighty_powers_have_risks(subject: Subject) -> Iterator[Finding]:
         Search it step by step and write its risks and measures.
     """
     guarded: set[RecordKey] = {
-        reference.target
-        for risk in subject.catalogue.every(RiskPoint)
-        for reference in risk.powers
-        if reference.target
+        reference.target for risk in subject.catalogue.every(RiskPoint) for reference in risk.powers if reference.target
     }
     for power in subject.powers_in_force:
         weighty = power.major or _WEIGHTY_MATTERS & set(power.matters) or _WEIGHTY_POWERS & set(power.core)

@@ -48,7 +48,11 @@ _WORDS = {
     TimeUnit.NONE: ("无", "none"),
 }
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+_DIGIT = "[一二两三四五六七八九]"
+_CHINESE = re.compile(
+    rf"(?:({_DIGIT})千)?(?:[零〇]?({_DIGIT})百)?(?:[零〇]?({_DIGIT})?(十))?(?:(?:[零〇]|(?<![百千]))({_DIGIT}))?"
+)
+"""Up to 9999. 二百五 is refused: it may mean 205 or 250."""
 _PATTERN = re.compile(
     r"(?P<amount>\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+|半)\s*(?P<unit>"
     + "|".join(sorted((re.escape(word) for words in _UNITS.values() for word in words), key=len, reverse=True))
@@ -83,16 +87,12 @@ def parse_number(text: str) -> Decimal | None:
         return Decimal("0.5")
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", text, re.ASCII):
         return Decimal(text)
-    total, digit = 0, None
-    for character in text:
-        if character in _NUMERALS:
-            digit = _NUMERALS[character]
-        elif character in _TENS:
-            total += (1 if digit is None else digit) * _TENS[character]
-            digit = 0
-        else:
-            return None
-    return Decimal(total + (digit or 0)) if text else None
+    found = _CHINESE.fullmatch(text)
+    if not found or not text:
+        return None
+    thousands, hundreds, tens, ten, ones = found.groups("")
+    digits = (_NUMERALS.get(digit, 0) for digit in (thousands, hundreds, tens or ten.replace("十", "一"), ones))
+    return Decimal("".join(map(str, digits)))
 
 
 _DAYS = {

@@ -46,14 +46,16 @@ def _check_form(self: Validator, field: Any, value: Any) -> None:
 _FormValidator = type(Validator)(
     "_FormValidator", (Validator,), {f"_check_with_{form}": _check_form for form in _FORMS}
 )
-_validators: dict[str, Validator] = {}
+_validators: dict[int, tuple[Kind, Validator]] = {}
+"""One for each schema, which is kept with it: making one costs more than validating a hundred records."""
+
 
 
 def validate(kind: Kind, plain: Mapping[str, Plain]) -> list[Fault]:
     """What cerberus finds in a record."""
-    validator = _validators.get(kind.name)
-    if validator is None or validator.schema is None:
-        validator = _validators[kind.name] = _FormValidator(kind.cerberus)
+    if id(kind.cerberus) not in _validators:
+        _validators[id(kind.cerberus)] = kind, _FormValidator(kind.cerberus)
+    _, validator = _validators[id(kind.cerberus)]
     validator.validate(plain, normalize=False)
     return [_fault(error, kind) for error in _flat(validator._errors)]
 

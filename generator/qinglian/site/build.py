@@ -47,6 +47,8 @@ class SiteBuild:
     workspace: Workspace
     options: BuildOptions
     charts: ChartMaker
+    drawn: Frames | None = None
+    """Frames of an earlier build of the same theme and hand-written pages: used again where the settings are equal."""
 
     @cached_property
     def editions(self) -> Mapping[str, Disclosed]:
@@ -85,7 +87,8 @@ class SiteBuild:
     @cached_property
     def frames(self) -> Frames:
         """The frames, drawn once."""
-        return build_frames(self._frame_settings())
+        settings = self._frame_settings()
+        return self.drawn if self.drawn and self.drawn.settings == settings else build_frames(settings)
 
     def _frame_settings(self) -> FrameSettings:
         config = self.workspace.config
@@ -125,9 +128,9 @@ class SiteBuild:
             for path, data in self._pages(executor, work):
                 paths.append(path)
                 yield path, data
-            yield from self._search_files(executor, work)
+            yield from self.search_files(executor, work)
         yield "404.html", frames.stamp_not_found().encode()
-        yield from self._machine_files(paths)
+        yield from self.machine_files(paths)
 
     def _pages(self, executor: Executor | None, work: Path) -> Iterator[File]:
         """Record pages and hand-written ones."""
@@ -135,7 +138,7 @@ class SiteBuild:
         for page in self.frames.pages:
             yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
 
-    def _machine_files(self, paths: Sequence[str]) -> Iterator[File]:
+    def machine_files(self, paths: Sequence[str]) -> Iterator[File]:
         """The feed, the list of addresses, the rules for robots."""
         base = self.workspace.config.url.rstrip("/") + "/" if self.workspace.config.url else ""
         views = [self.renderer.view(year) for year in sorted(self.editions)]
@@ -145,7 +148,7 @@ class SiteBuild:
             yield name, text.encode()
         yield "robots.txt", robots(base, public=self.options.viewer.is_public).encode()
 
-    def _search_files(self, executor: Executor | None, work: Path) -> Iterator[File]:
+    def search_files(self, executor: Executor | None, work: Path) -> Iterator[File]:
         """The search over the newest edition."""
         documents = tuple(search_documents(self.renderer.view(self.newest)))
         for path, data in sorted(index(documents, work, executor).items()):

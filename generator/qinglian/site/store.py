@@ -77,6 +77,10 @@ class Store:
             self.put(namespace, digest, found)
         return found
 
+    def shelf(self, namespace: str) -> "Shelf":
+        """The part of the store in which ``namespace`` is kept."""
+        return Shelf(self, namespace)
+
     def prune(self, max_bytes: int = MAX_BYTES) -> None:
         """Remove what was not used for longest until ``max_bytes`` are left, and what killed processes left behind."""
         if self.folder is None:
@@ -104,6 +108,22 @@ class Store:
         if fresh:
             (self.folder / "CACHEDIR.TAG").write_bytes(_TAG)
             (self.folder / ".gitignore").write_bytes(b"*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One namespace of a store, for those who know only keys."""
+
+    store: Store
+    namespace: str
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under ``key``, or None."""
+        return self.store.get(self.namespace, key)
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key``."""
+        self.store.put(self.namespace, key, data)
 
 
 @dataclass(frozen=True, slots=True)

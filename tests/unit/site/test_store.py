@@ -153,6 +153,12 @@ def test_cache_is_left_out_of_git_and_backups(store: Store) -> None:
     assert (store.folder / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
 
 
+def test_shelf_is_one_namespace(store: Store) -> None:
+    store.shelf("charts").put(KEY, b"x")
+    assert store.shelf("charts").get(KEY) == store.get("charts", KEY) == b"x"
+    assert store.shelf("search").get(KEY) is None
+
+
 def test_travels_to_workers(store: Store) -> None:
     assert pickle.loads(pickle.dumps(store)) == store  # noqa: S301 - our own value
 

@@ -1,0 +1,1 @@
+"""The bodies of all pages of a disclosed edition, as text: nothing is written here."""

@@ -1,0 +1,71 @@
+"""A reader with a browser, who writes down every message and every request."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.site.sample_site import SampleSite
+
+CHROMIUM = os.environ.get("QINGLIAN_CHROMIUM", "/usr/bin/chromium")
+WIDE = {"width": 1440, "height": 900}
+NARROW = {"width": 390, "height": 844}
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this process."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass
+class Reader:
+    """Opens pages of one site; ``messages`` and ``strange`` (requests to elsewhere) must stay empty."""
+
+    browser: Browser
+    site: SampleSite
+    contexts: list[BrowserContext] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
+
+    def window(self, viewport: dict[str, int] | None = None, **settings: Any) -> Page:
+        """A new window with storage of its own. ``settings`` are Playwright's (color_scheme, java_script_enabled ...)."""
+        context = self.browser.new_context(viewport=viewport or WIDE, locale="zh-CN", **settings)
+        context.on("request", lambda request: self._note_request(request.url))
+        context.on("console", lambda message: self.messages.append(f"{message.type} {message.text} {message.page}"))
+        context.on("weberror", lambda fault: self.messages.append(str(fault.error)))
+        self.contexts.append(context)
+        return context.new_page()
+
+    def open(self, path: str, viewport: dict[str, int] | None = None, **settings: Any) -> Page:
+        """A page of the site in a new window."""
+        page = self.window(viewport, **settings)
+        self.go(page, path)
+        return page
+
+    def go(self, page: Page, path: str) -> None:
+        """Leads a window to an address counted from the site's root."""
+        page.goto(self.site.address + path, wait_until="load")
+
+    def place(self, page: Page) -> str:
+        """Where a window is, counted from the site's root."""
+        return page.url.removeprefix(self.site.address)
+
+    def close(self) -> None:
+        """Closes all windows."""
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith((self.site.address, "data:", "blob:")):
+            self.strange.append(url)
