@@ -57,7 +57,8 @@ def haystack(site: SampleSite) -> str:
         runs.add(name)
         text = html.unescape(unpacked(path).decode("utf-8", "replace"))
         runs.update(re.split(r"[<>\"\n]", text))
-        runs.update(re.sub(r"<[^>]*>|\s", "", svg) for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL))
+        for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
+            runs.update(re.sub(r"<[^>]*>|\s", "", group) for group in re.split(r"</?[ag][ >]", svg))
     return "\n".join(sorted(runs))
 
 

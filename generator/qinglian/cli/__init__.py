@@ -17,6 +17,7 @@ from qinglian.words import LANGUAGES
 COMMANDS = {
     "check": "qinglian.cli.check:check",
     "chart": "qinglian.cli.chart:chart",
+    "rules": "qinglian.cli.rules:rules",
     "schema": "qinglian.cli.schema:schema",
 }
 

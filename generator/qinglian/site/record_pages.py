@@ -15,6 +15,7 @@ from qinglian.pages.other import other_pages
 from qinglian.pages.page import Link, Page
 from qinglian.pages.post import post_pages
 from qinglian.pages.power import chart_page, power_page
+from qinglian.pages.rule_reference import rule_reference_page
 from qinglian.pages.search_page import search_page
 from qinglian.pages.site_map import site_map_page
 from qinglian.pages.tree import tree_page
@@ -48,9 +49,10 @@ def edition_pages(view: EditionView) -> Iterator[Page]:
 
 
 def shared_pages(view: EditionView, views: Sequence[EditionView], written: Sequence[Link]) -> Iterator[Page]:
-    """The pages that belong to no edition: the newest home at the root, the search, the site map."""
+    """The pages that belong to no edition: the newest home at the root, the search, the rules, the site map."""
     yield home_page(view, "")
     yield search_page(view, SEARCH_INDEX)
+    yield rule_reference_page(view.labels)
     yield site_map_page(views, written)
 
 
