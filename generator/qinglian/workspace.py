@@ -13,7 +13,7 @@ from qinglian.config import Config, read_config
 from qinglian.diagnostics import Diagnostic, Location, Severity, sorted_diagnostics
 from qinglian.model import Build, Catalogue, Locator, RecordKey, diagnostic
 from qinglian.read import Source, find_files, read_source
-from qinglian.rules import check_catalogue, configured
+from qinglian.rules import check_catalogue, configured, without_echoes
 from qinglian.schema import RawRecord, Schemas, load_schemas, read_records
 from qinglian.words import message
 
@@ -62,7 +62,9 @@ class CheckedEdition:
     found: Sequence[Diagnostic]
     ruled: Sequence[Diagnostic]
 
-    def fits(self, members: Sequence[ReadFile], earlier: frozenset[RecordKey], asked: tuple[Config, date | None]) -> bool:
+    def fits(
+        self, members: Sequence[ReadFile], earlier: frozenset[RecordKey], asked: tuple[Config, date | None]
+    ) -> bool:
         """Whether it was made from the very same."""
         same = len(members) == len(self.members) and all(map(operator.is_, members, self.members))
         return same and earlier == self.earlier and asked == self.asked
@@ -92,8 +94,8 @@ def _read_and_check(folder: Path, today: date | None, known: Known) -> Workspace
     content = folder / config.content
     if not content.is_dir():
         raise FileNotFoundError(content)
-    files, found = read_content(folder, content, schemas, known)
-    diagnostics.extend(found)
+    files, unread = read_content(folder, content, schemas, known)
+    diagnostics.extend(unread)
     for file in files:
         diagnostics.extend(file.diagnostics)
     sources = {file.source.name: file.source for file in files}
@@ -110,7 +112,8 @@ def _read_and_check(folder: Path, today: date | None, known: Known) -> Workspace
         earlier = frozenset(edition.catalogue.records)
         diagnostics.extend(edition.found)
         ruled.extend(edition.ruled)
-    told = sorted_diagnostics([*configured(diagnostics, config.rules), *ruled])
+    found = [*configured(diagnostics, config.rules), *ruled]
+    told = sorted_diagnostics(without_echoes(found, config.content))
     return Workspace(folder, config, schemas, catalogues, sources, told)
 
 

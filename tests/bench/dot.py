@@ -16,7 +16,7 @@ def dot_source(drawing: Drawing) -> str:
 
 
 def _flow(drawing: FlowDrawing) -> Iterator[str]:
-    yield 'graph [rankdir=TB, ranksep=0.4, nodesep=0.3]; node [shape=box, fixedsize=true, fontsize=11];'
+    yield "graph [rankdir=TB, ranksep=0.4, nodesep=0.3]; node [shape=box, fixedsize=true, fontsize=11];"
     for step in drawing.steps:
         text = " ".join(part for part in (step.name, step.actor, step.limit) if part)
         yield _node(f"s-{step.id}", text, f"shape={_SHAPES.get(step.kind, 'box')}, href={_quoted(step.href)}")
@@ -24,17 +24,17 @@ def _flow(drawing: FlowDrawing) -> Iterator[str]:
         yield f"{_quoted(f's-{way.source}')} -> {_quoted(f's-{way.target}')} [label={_quoted(way.condition)}];"
     for risk in drawing.risks:
         yield _node(f"r-{risk.id}", f"{risk.level_label} {risk.text} {risk.code}", f"href={_quoted(risk.href)}")
-        for step in risk.steps:
-            yield _beside(f"r-{risk.id}", f"s-{step}")
+        for name in risk.steps:
+            yield _beside(f"r-{risk.id}", f"s-{name}")
     placed = {risk.id: risk.steps for risk in drawing.risks}
     for measure in drawing.measures:
         yield _node(f"m-{measure.id}", f"{measure.text} {measure.who}", f"href={_quoted(measure.href)}")
-        for step in placed[measure.risks[0]] if measure.risks else ():
-            yield _beside(f"s-{step}", f"m-{measure.id}")
+        for name in placed[measure.risks[0]] if measure.risks else ():
+            yield _beside(f"s-{name}", f"m-{measure.id}")
 
 
 def _tree(drawing: TreeDrawing) -> Iterator[str]:
-    yield 'graph [rankdir=LR]; node [shape=box, fixedsize=true, fontsize=11];'
+    yield "graph [rankdir=LR]; node [shape=box, fixedsize=true, fontsize=11];"
     yield from _branch(drawing.root, "n")
 
 

@@ -37,7 +37,7 @@ class _Writer(HTMLParser):
         self._path, self._known = path, known
         self._text: list[str] = []
         self._prefix = ""
-        self._depth = 0
+        self._depth = self._base = 0
         self._mute = 0
         self._anchor = ""
         self._hrefs: list[str] = []
@@ -51,6 +51,7 @@ class _Writer(HTMLParser):
             self._mute += 1
         elif tag in _HEADINGS:
             self._begin(f"{_HEADINGS[tag]} ", given)
+            self._base = self._depth  # Markdown has no headings in lists: what follows is set off from here
         elif tag in ("ul", "ol") and not self._table:
             self.end_line()
             self._depth += 1
@@ -70,6 +71,8 @@ class _Writer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _MUTE:
             self._mute -= 1
+        elif tag == "span":
+            self._text.append(" ")
         elif tag == "a" and self._hrefs:
             href = self._hrefs.pop()
             self._text.append(f"]({href})" if href else "")
@@ -78,6 +81,7 @@ class _Writer(HTMLParser):
         elif tag in ("ul", "ol"):
             self.end_line()
             self._depth = max(0, self._depth - 1)
+            self._base = min(self._base, self._depth)
         elif tag in _LINES or tag in _HEADINGS or tag == "li":
             self.end_line()
 
@@ -92,7 +96,7 @@ class _Writer(HTMLParser):
         self._text.clear()
         if text and not self._table:
             anchor = f" {{#{self._anchor}}}" if self._anchor and self._prefix.startswith("#") else ""
-            indent = "    " * max(0, self._depth - (self._prefix == "- "))
+            indent = "    " * max(0, self._depth - self._base - (self._prefix == "- "))
             self._block(f"{indent}{self._prefix}{text}{anchor}")
             self._anchor = ""
             self._prefix = ""
@@ -140,7 +144,7 @@ class _Writer(HTMLParser):
         way, mark, anchor = unescape(href).partition("#")
         way = way.partition("?")[0]
         if not way or "//" in way:
-            return ""
+            return mark + anchor
         target = normpath(f"{self._path}{way}") + "/"
         if target not in self._known:
             return ""

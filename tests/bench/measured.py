@@ -5,6 +5,7 @@ would hold the size of the parent that it was forked from.
 """
 
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -13,8 +14,10 @@ import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 _EVERY = 0.01
 _ROOT = Path(__file__).parents[2]
@@ -34,36 +37,61 @@ class Sample:
     together: float | None = None
     """The most that all processes held at one time; pages that two share count twice."""
     output: str = ""
+    stopped: bool = False
+    """Whether it was stopped before its end: it would have taken longer."""
 
 
 class CommandFailedError(RuntimeError):
     """A measured command ended with an error."""
 
 
-def run(command: Sequence[str], folder: Path) -> Sample:
-    """Run ``python -m command...`` in ``folder``. Raises CommandFailedError with the end of what it said."""
+def run(command: Sequence[str], folder: Path, patience: float | None = None) -> Sample:
+    """Run ``python -m command...`` in ``folder``, for at most ``patience`` seconds.
+
+    Raises CommandFailedError with the end of what it said.
+    """
     paths = [str(_ROOT), str(_ROOT / "generator")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
-    before, began = os.times(), time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
+    whole = [sys.executable, "-m", *command]
+    # Not into pipes: a full one would hold the command up while nobody reads.
+    with TemporaryFile() as output, TemporaryFile() as faults:
+        before, began = os.times(), time.perf_counter()
+        process = subprocess.Popen(
+            whole, cwd=folder, env=environment, stdout=output, stderr=faults, start_new_session=True
+        )
         watch = _Watch(process.pid)
         watch.start()
-        output, faults = process.communicate()
+        stopped = _awaited(process, patience)
         seconds = time.perf_counter() - began
         watch.stop()
-    if process.returncode != 0:
-        raise CommandFailedError(f"{' '.join(command)}: exit {process.returncode}\n{(faults or output)[-3000:]}")
-    after = os.times()
+        after = os.times()
+        said = _read(output)
+        if not stopped and process.returncode != 0:
+            end = (_read(faults) or said)[-3000:]
+            raise CommandFailedError(f"{' '.join(command)}: exit {process.returncode}\n{end}")
     processor = sum(after[2:4]) - sum(before[2:4])
-    return watch.sample(seconds, processor, output)
+    return replace(watch.sample(seconds, processor), output=said, stopped=stopped)
+
+
+def _awaited(process: subprocess.Popen[bytes], patience: float | None) -> bool:
+    """Wait for the end; whether it had to be stopped. None of what it started outlives this."""
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        if process.poll() is None:
+            if hasattr(os, "killpg"):
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+            process.wait()
+    return False
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace")
 
 
 def middle(samples: Sequence[Sample]) -> Sample:
@@ -92,10 +120,10 @@ class _Watch(threading.Thread):
         self._ended.set()
         self.join()
 
-    def sample(self, seconds: float, processor: float, output: str) -> Sample:
+    def sample(self, seconds: float, processor: float) -> Sample:
         """What was seen, together with what was measured otherwise."""
         if not self._peaks:
-            return Sample(seconds, processor, None, None, output=output)
+            return Sample(seconds, processor, None, None)
         programs: dict[str, float] = defaultdict(float)
         workers = 0.0
         for (name, pid), peak in self._peaks.items():
@@ -106,7 +134,7 @@ class _Watch(threading.Thread):
             else:
                 programs[name] = max(programs[name], peak)
         own = max(peak for (_, pid), peak in self._peaks.items() if pid == self._pid)
-        return Sample(seconds, processor, own, workers, dict(programs), self._together, output)
+        return Sample(seconds, processor, own, workers, dict(programs), self._together)
 
     def _look(self, pid: int) -> list[float]:
         """What the process and all below it hold now."""

@@ -1,7 +1,7 @@
 """The same site as MkDocs and Material give it, with Material's own search; charts by Graphviz' ``dot``.
 
-    python -m tests.bench.stock WORK          pages in the navigation, one ``dot`` process for each chart
-    python -m tests.bench.stock WORK --best   pages left out of the navigation, all charts in one ``dot`` process
+python -m tests.bench.stock WORK          pages in the navigation, one ``dot`` process for each chart
+python -m tests.bench.stock WORK --best   pages left out of the navigation, all charts in one ``dot`` process
 """
 
 import argparse

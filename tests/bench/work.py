@@ -1,11 +1,11 @@
 """What the comparisons are to do, taken from our own pages so that it is the same work: written to a folder.
 
-    python -m tests.bench.work CATALOGUE OUT
+python -m tests.bench.work CATALOGUE OUT
 
-    OUT/pages/**/index.md     each page as Markdown, `{chart N}` where chart N stands
-    OUT/charts/N.dot          each chart, with its texts
-    OUT/skeletons/N.dot       each flow as our own layout asks for it, without texts
-    OUT/texts.json            what is indexed, a text for each document
+OUT/pages/**/index.md     each page as Markdown, `{chart N}` where chart N stands
+OUT/charts/N.dot          each chart, with its texts
+OUT/skeletons/N.dot       each flow as our own layout asks for it, without texts
+OUT/texts.json            what is indexed, a text for each document
 """
 
 import argparse
@@ -13,6 +13,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+
+from tests.bench.dot import dot_source
+from tests.bench.markdown import to_markdown
 
 from qinglian.chart import Drawing, FlowDrawing, Layout, Words
 from qinglian.chart.flow import measure
@@ -23,8 +26,6 @@ from qinglian.site.frames import Frames
 from qinglian.site.search.tokens import encode
 from qinglian.site.search_documents import search_documents
 from qinglian.workspace import open_workspace
-from tests.bench.dot import dot_source
-from tests.bench.markdown import to_markdown
 
 
 @dataclass(frozen=True)

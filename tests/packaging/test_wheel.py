@@ -9,7 +9,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from tests.tooling.guide import ROOT, write_example
 
 pytestmark = pytest.mark.slow

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.tooling.guide import PAGES, ROOT
 
 from qinglian.cli import COMMANDS
-from tests.tooling.guide import PAGES, ROOT
 
 DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(PAGES.glob("*.md")))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -4,10 +4,10 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from tests.tooling.guide import PAGES, ROOT, blocks, files, snippet, write_example
 
 from qinglian.diagnostics import Diagnostic
 from qinglian.workspace import open_workspace
-from tests.tooling.guide import PAGES, ROOT, blocks, files, snippet, write_example
 
 
 def findings(folder: Path) -> list[str]:

@@ -5,7 +5,6 @@ import tomllib
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
-
 from tests.tooling.guide import ROOT
 
 LINES = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()

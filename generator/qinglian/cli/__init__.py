@@ -16,6 +16,8 @@ from qinglian.words import LANGUAGES
 
 COMMANDS = {
     "check": "qinglian.cli.check:check",
+    "build": "qinglian.cli.build:build",
+    "serve": "qinglian.cli.serve:preview",
     "chart": "qinglian.cli.chart:chart",
     "rules": "qinglian.cli.rules:rules",
     "schema": "qinglian.cli.schema:schema",

@@ -6,7 +6,7 @@ Rules, charts and the diff share it. Steps are named by their ids; the order of 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 from qinglian.model import Flow, Step
@@ -87,8 +87,8 @@ class FlowGraph:
         """For each step that can be reached, the steps that every way from the entry to it passes, itself included."""
         if self.entry is None:
             return {}
-        order = [name for name in self.steps if name in self.reachable([self.entry])]
-        return _dominators(self.entry, order, {name: [edge.source for edge in self.before[name]] for name in order})
+        following = {name: [edge.target for edge in ways] for name, ways in self.after.items()}
+        return _dominators(_reverse_postorder(self.entry, following), following)
 
     @cached_property
     def unavoidable(self) -> frozenset[str]:
@@ -102,6 +102,17 @@ class FlowGraph:
         return frozenset(
             edge for edge in self.edges if edge.target in self.dominators.get(edge.source, frozenset())
         )  # fmt: skip
+
+    def groups(self, among: Iterable[str]) -> list[list[str]]:
+        """The steps of ``among`` in groups that lead to each other, groups and steps in the order of the file."""
+        left = dict.fromkeys(among)
+        found = []
+        for name in left:
+            if not any(name in group for group in found):
+                after = _closure([name], lambda one: (edge.target for edge in self.after[one] if edge.target in left))
+                before = _closure([name], lambda one: (edge.source for edge in self.before[one] if edge.source in left))
+                found.append([one for one in left if one in after and one in before])
+        return found
 
     @cached_property
     def forward(self) -> Mapping[str, tuple[str, ...]]:
@@ -165,18 +176,48 @@ def _closure(sources: Iterable[str], following: Callable[[str], Iterable[str]]) 
     return frozenset(seen)
 
 
-def _dominators(entry: str, order: list[str], before: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    everything = frozenset(order)
-    found = dict.fromkeys(order, everything) | {entry: frozenset({entry})}
+def _reverse_postorder(entry: str, following: Mapping[str, list[str]]) -> list[str]:
+    """What can be reached, every step before those that it leads to, ways back apart."""
+    seen, finished = {entry}, []
+    waiting = [(entry, iter(following[entry]))]
+    while waiting:
+        name, targets = waiting[-1]
+        new = next((target for target in targets if target not in seen), None)
+        if new is None:
+            finished.append(name)
+            waiting.pop()
+        else:
+            seen.add(new)
+            waiting.append((new, iter(following[new])))
+    return finished[::-1]
+
+
+def _dominators(order: list[str], following: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm": each step's nearest dominator first."""
+    place = {name: index for index, name in enumerate(order)}
+    before: dict[str, list[str]] = {name: [] for name in order}
+    for name in order:
+        for target in following[name]:
+            before[target].append(name)
+    nearest = {order[0]: order[0]}
     changed = True
     while changed:
         changed = False
-        for name in order:
-            if name == entry:
-                continue
-            above = [found[source] for source in before[name] if source in found]
-            new = (frozenset.intersection(*above) if above else frozenset()) | {name}
-            if new != found[name]:
-                found[name] = new
-                changed = True
-    return found
+        for name in order[1:]:
+            known = [source for source in before[name] if source in nearest]
+            found = reduce(lambda a, b: _common(a, b, nearest, place), known)
+            changed |= nearest.get(name) != found
+            nearest[name] = found
+    dominators = {order[0]: frozenset(order[:1])}
+    for name in order[1:]:
+        dominators[name] = dominators[nearest[name]] | {name}
+    return dominators
+
+
+def _common(one: str, other: str, nearest: Mapping[str, str], place: Mapping[str, int]) -> str:
+    while one != other:
+        if place[one] > place[other]:
+            one = nearest[one]
+        else:
+            other = nearest[other]
+    return one

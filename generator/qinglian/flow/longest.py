@@ -11,7 +11,7 @@ from qinglian.schema import Duration, TimeUnit, bounds
 _NOT_COUNTED = (TimeUnit.NONE, TimeUnit.AT_ONCE)
 _UNITS = tuple(unit for unit in TimeUnit if unit not in _NOT_COUNTED)
 _ZERO = (Decimal(0),) * len(_UNITS)
-_BUDGET = 20_000
+_BUDGET = 5_000
 """Steps taken when ways are enumerated one by one; what is found by then are true ways all the same."""
 
 

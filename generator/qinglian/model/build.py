@@ -19,7 +19,7 @@ from qinglian.model.scheme import Scheme
 from qinglian.model.terms import SchemeWords
 from qinglian.schema import Mention, Path, RawRecord, Schemas, SchemeTerm, Value
 from qinglian.schema.nearest import nearest
-from qinglian.schema.validator import field_label, unknown_term
+from qinglian.schema.validator import field_label, unknown_term, vocabulary_at
 from qinglian.words import Text, message
 
 CLASSES: Mapping[str, type[Record]] = {
@@ -55,10 +55,12 @@ class Build:
     schemas: Schemas
     earlier: frozenset[RecordKey] = frozenset()
     findings: list[tuple[str, Finding]] = field(default_factory=list)
+    doubled: frozenset[RecordKey] = frozenset()
 
     def build(self, raws: Sequence[RawRecord]) -> Catalogue:
         """All that is valid."""
         placed, doubles = self._place(raws)
+        self.doubled = frozenset(double.key for _, double in doubles)
         index = Index.of(placed, self.schemas)
         records: dict[RecordKey, Record] = {}
         mentions: dict[RecordKey, frozenset[RecordKey]] = {}
@@ -141,12 +143,16 @@ class Build:
 
     def _unknown_term(self, record: Record, path: Path, term: SchemeTerm, words: SchemeWords) -> None:
         label = field_label(path, self.schemas.kinds[record.key.kind].table)
-        known = [(Text(shown, shown), ()) for shown in words.known(record.unit, term.table)]
+        common = vocabulary_at(path, self.schemas.kinds[record.key.kind].table)
+        known = [(one.label, one.synonyms) for one in (common.terms if common else ())]
+        known += [(Text(shown, shown), ()) for shown in words.known(record.unit, term.table)]
         self.findings.append(("QL104", Finding(record, unknown_term(label, term.text, known), path)))
 
     def _unknown(self, record: Record, path: Path, mention: Mention, index: Index) -> None:
         kinds = self._labels(mention.kinds)
         places = (record.unit, EDITION_LEVEL)
+        if any(RecordKey(kind, place, mention.text) in self.doubled for kind in mention.kinds for place in places):
+            return
         known = [key.id for key in index.keys if key.unit in places and (key.kind in mention.kinds or kinds == ())]
         near = nearest(mention.text.rpartition("/")[2], known)
         text = message("QL202.near", id=mention.text, kinds=kinds, near=near) if near else None

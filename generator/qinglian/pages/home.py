@@ -20,6 +20,7 @@ from qinglian.pages.withheld import withheld
 _CHANGES = 7
 _RISKS = 6
 _GUARDS = 2
+_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,12 @@ def _examples(view: EditionView, page: str) -> tuple[Shown, ...]:
     powers = [power for power in catalogue.every(Power) if power.is_external and power.status == "in_force"]
     powers.sort(key=lambda power: (-len(catalogue.risks_of(power)), len(power.name), power.key))
     laws = sorted(catalogue.every(Law), key=lambda law: (-len(catalogue.powers_on(law)), law.id))
-    words = [power.name for power in powers[:1]]
-    words += [power.code or power.id for power in powers[1:2]]
-    words += [law.title for law in laws[:1]]
+    first = powers[0].name if powers else ""
+    code = next((power.code for power in powers if power.code), "")
+    rest = (*(law.title for law in laws[:1]), *(office.name for office in catalogue.every(Office)[:2]))
+    words = [word for word in dict.fromkeys((first, code, *rest)) if word]
     search = relative(page, "search/")
-    return tuple(Shown(word, f"{search}?{urlencode({'q': word})}") for word in words)
+    return tuple(Shown(word, f"{search}?{urlencode({'q': word})}") for word in words[:_EXAMPLES])
 
 
 def _numbers(view: EditionView, page: str) -> Iterator[tuple[Shown, ...]]:

@@ -77,7 +77,7 @@ def _page(view: EditionView, office: Office, directory: Directory) -> Page:
         "description",
         name=office.name,
         unit=unit.name if unit else "",
-        duties="".join(office.duties),
+        duties=view.labels.join(office.duties),
     )
     return Page(
         title=office.name,

@@ -1,6 +1,7 @@
 """What YAML's parser says, in a clerk's words."""
 
 import re
+from collections.abc import Sequence
 
 import yaml
 
@@ -33,6 +34,9 @@ def syntax_message(source: Source, error: yaml.YAMLError) -> Diagnostic:
         key = "QL002.tab"
     if key == "QL002.quote":
         line, column = _opening(error, line, column)
+    elif key == "QL002.colon" and (above := _without_colon(source.lines, line, column)):
+        key, line = "QL002.no_colon", above
+        column = len(source.lines[line - 1]) - len(source.lines[line - 1].lstrip()) + 1
     location = Location(source.name, line, column, line, column + 1)
     token = source.lines[line - 1][column - 1 : column]
     return Diagnostic(location, "QL002", message(key, token=token, problem=str(getattr(error, "problem", error))))
@@ -42,6 +46,14 @@ def _opening(error: yaml.YAMLError, line: int, column: int) -> tuple[int, int]:
     """An unclosed quote is found at the end of the file; the fault is where it opens."""
     mark = getattr(error, "context_mark", None)
     return (mark.line + 1, mark.column + 1) if mark else (line, column)
+
+
+def _without_colon(lines: Sequence[str], line: int, column: int) -> int:
+    """The line above whose colon is missing, so that its text runs on into this one; 0 where there is none."""
+    if ": " in lines[line - 1][: column - 1]:
+        return 0
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
+    return above if above and ":" not in lines[above - 1] else 0
 
 
 def _position(source: Source, error: yaml.YAMLError) -> tuple[int, int]:

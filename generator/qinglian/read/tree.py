@@ -127,7 +127,7 @@ class _Composer:
                 self.nodes[-1].append(Sequence(tuple(nodes), _span(start, event)))
             case AliasEvent():
                 self._report(event, "QL004", message("QL004.alias", name=f"*{event.anchor}"))
-                self.nodes[-1].append(Scalar("", _span(event, event)))
+                self.nodes[-1].append(Scalar(f"*{event.anchor}", _span(event, event)))
             case DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from qinglian.model import Finding, Law, Power
-from qinglian.rules import wording
 from qinglian.rules.rule import Subject
-from qinglian.words import message
+from qinglian.words import Text, message
 
 _LAWS = frozenset({"statute", "administrative_regulation", "local_regulation", "autonomous_regulation"})
 _MAY_SET = {
@@ -123,7 +122,7 @@ def confirmed_after_amendment(subject: Subject) -> Iterator[Finding]:
         laws = [subject.catalogue.get(key, Law) for key in sorted(subject.catalogue.mentions.get(record.key, ()))]
         later = [law for law in laws if law and law.amended_on and day < law.amended_on <= subject.today]
         if later:
-            titles = wording.quoted(f"{law.title}（{law.amended_on}）" for law in later)
+            titles = tuple(Text(f"《{law.title}》（{law.amended_on}）", f"“{law.title}” ({law.amended_on})") for law in later)
             yield Finding(record, message("QL504", date=str(day), laws=titles), ("confirmed_on",))
 
 

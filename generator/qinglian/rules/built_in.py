@@ -241,24 +241,6 @@ SCHEMA: tuple[tuple[str, Weight, str], ...] = (
         """,
     ),
     (
-        "QL106",
-        _E,
-        """文字太长。
-
-        A text too long.
-
-        缘由 Why:
-            太长的文字在表格和图上放不下，也没有人看完。
-            It fits neither table nor chart, and nobody reads it to the end.
-        反例 Bad:
-            环节:
-              - {编号: shencha, 名称: 对全部申请材料的真实性、完整性、合法性逐项审查并形成书面意见后报送分管领导……}
-        改法 Remedy:
-            压缩内容，或者拆成几项。
-            Shorten it, or split it.
-        """,
-    ),
-    (
         "QL107",
         _E,
         """统一社会信用代码的校验位不对。

@@ -9,6 +9,7 @@ _E, _W, _S = Weight.ERROR, Weight.WARNING, Weight.STAGED
 RULES: tuple[Rule, ...] = (
     Rule("QL102", _S, required_once_adopted),
     Rule("QL104", _E, codes.words_are_known),
+    Rule("QL106", _E, flows.flows_can_be_followed),
     Rule("QL108", _E, codes.codes_fit_the_pattern),
     Rule("QL109", _E, codes.ids_are_not_reserved),
     Rule("QL201", _E, references.steps_have_ids_of_their_own),

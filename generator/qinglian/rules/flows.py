@@ -1,11 +1,11 @@
 """The shape of a flow (QL301 to QL309, QL318). A fault stands at the id of the step, of a way out at its ``to``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qinglian.flow import Edge, FlowGraph
 from qinglian.model import Finding, Flow
 from qinglian.rules import wording
-from qinglian.rules.rule import Subject
+from qinglian.rules.rule import MOST_STEPS, Subject
 from qinglian.schema import Path
 from qinglian.schema.nearest import nearest
 from qinglian.words import Message, message
@@ -25,6 +25,26 @@ def at_way(graph: FlowGraph, way: Edge) -> Path:
     if way.number < 0:
         return at_step(graph, way.source)
     return ("steps", graph.place[way.source], "next", way.number, "to")
+
+
+def flows_can_be_followed(subject: Subject) -> Iterator[Finding]:
+    """文字太长，或者流程的环节太多。
+
+    A text too long, or a flow of too many steps.
+
+    缘由 Why:
+        太长的文字在表格和图上放不下，也没有人看完；二百个以上环节的流程画不成图。
+        It fits neither table nor chart, and nobody reads it to the end; nor can more than 200 steps be drawn.
+    反例 Bad:
+        环节:
+          - {编号: shencha, 名称: 对全部申请材料的真实性、完整性、合法性逐项审查并形成书面意见后报送分管领导……}
+    改法 Remedy:
+        压缩内容，或者拆成几项；流程拆成几个程序或者子流程。
+        Shorten it, or split it; make sub-processes of a long flow.
+    """
+    for flow in subject.catalogue.every(Flow):
+        if len(flow.steps) > MOST_STEPS:
+            yield Finding(flow, message("QL106.steps", count=len(flow.steps), limit=MOST_STEPS))
 
 
 def one_start(subject: Subject) -> Iterator[Finding]:
@@ -96,9 +116,11 @@ def every_step_reached(subject: Subject) -> Iterator[Finding]:
         if graph.starts and all(meant):
             reached = graph.reachable([*graph.starts, *(name for name in meant if name)])
             left = [name for name in graph.steps if name not in reached]
-            for name in _first_of_each(left, _upstream(graph, left)):
-                said = message("QL303", step=graph.steps[name].name)
-                yield Finding(flow, said, at_step(graph, name))
+            for group in graph.groups(left):
+                above = {edge.source for name in group for edge in graph.before[name]} - set(group)
+                if not above:
+                    said = message("QL303", step=graph.steps[group[0]].name)
+                    yield Finding(flow, said, at_step(graph, group[0]))
 
 
 def every_step_left(subject: Subject) -> Iterator[Finding]:
@@ -125,10 +147,12 @@ def every_step_left(subject: Subject) -> Iterator[Finding]:
         leaving = graph.leading_to([*graph.ends, *(way.source for way in graph.loose)])
         reached = graph.reachable(graph.starts or [graph.entry])
         stuck = [name for name in graph.steps if name in reached and name not in leaving]
-        for name in _first_of_each(stuck, _downstream(graph, stuck)):
-            loop = [one for one in graph.steps if one in graph.reachable([name])]
-            if len(loop) > 1 or graph.ways_out[name]:
-                said = message("QL304.loop", steps=wording.steps(graph, loop))
+        for group in graph.groups(stuck):
+            name, beyond = group[0], {edge.target for one in group for edge in graph.after[one]} - set(group)
+            if beyond:
+                continue
+            if graph.ways_out[name]:
+                said = message("QL304.loop", steps=wording.steps(graph, group))
                 yield Finding(flow, said, at_step(graph, name))
             elif graph.steps[name].kind not in _BRANCHING:
                 yield Finding(flow, message("QL304", step=graph.steps[name].name), at_step(graph, name))
@@ -302,21 +326,3 @@ def branches_meet(subject: Subject) -> Iterator[Finding]:
             elif graph.meeting(name) is None and graph.leading_to(graph.ends) >= set(branches):
                 said = message("QL318", step=step.name, steps=wording.steps(graph, branches))
                 yield Finding(flow, said, at_step(graph, name))
-
-
-def _upstream(graph: FlowGraph, among: Iterable[str]) -> dict[str, frozenset[str]]:
-    return {name: graph.leading_to([name]) for name in among}
-
-
-def _downstream(graph: FlowGraph, among: Iterable[str]) -> dict[str, frozenset[str]]:
-    return {name: graph.reachable([name]) for name in among}
-
-
-def _first_of_each(names: list[str], beyond: dict[str, frozenset[str]]) -> Iterator[str]:
-    """Of the steps at fault those that no other explains: one for each loop, in the order of the file."""
-    told: set[str] = set()
-    for name in names:
-        own = beyond[name] & set(names)
-        if name not in told and all(name in beyond[other] for other in own):
-            told |= own
-            yield name

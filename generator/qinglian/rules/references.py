@@ -17,6 +17,7 @@ from qinglian.model import (
     Step,
 )
 from qinglian.model.other import OtherRecord
+from qinglian.rules import wording
 from qinglian.rules.rule import Subject
 from qinglian.schema.kinds import fold
 from qinglian.words import message
@@ -62,7 +63,7 @@ def _shared_steps(subject: Subject, power: Power) -> Iterator[Finding]:
         if twice:
             ids = tuple(flow.steps[place].id for place in twice)
             other = seen[fold(ids[0])]
-            said = message("QL201.flows", ids=ids, other=other.name or other.id)
+            said = message("QL201.flows", ids=wording.quoted(ids), other=other.name or other.id)
             own = flow.origin.host == power.key
             yield Finding(flow, said, ("steps", twice[0], "id")) if own else Finding(power, said, ("flow", index))
         for step in flow.steps:

@@ -31,7 +31,8 @@ def required_once_adopted(subject: Subject) -> Iterator[Finding]:
             continue
         for name in kind.table.adopted:
             if not getattr(record, name, None) and not _exempt(record, name):
-                said = message("QL102.adopted", field=kind.table.fields[name].label)
+                key = "QL102.draft" if subject.catalogue.edition.is_draft else "QL102.adopted"
+                said = message(key, field=kind.table.fields[name].label)
                 yield Finding(record, said, missing=name)
 
 

@@ -95,6 +95,8 @@ def responsible_has_the_role(subject: Subject) -> Iterator[Finding]:
         if own is None:
             own = roles[risk.unit] = Roles.of(subject.catalogue, risk.unit, scheme)
         parties = [one.who.target for one in risk.responsible if one.who and one.who.target]
+        if len(parties) < len(risk.responsible):
+            continue
         lacking = [asked.role for asked in level.responsible if not own.meets(asked.role, parties)]
         if lacking:
             said = message("QL403", level=level.label, roles=wording.quoted(lacking))
@@ -163,7 +165,7 @@ def _step_fault(subject: Subject, risk: RiskPoint, written: str) -> Message | No
     if step in known:
         return None
     near = nearest(step, known)
-    ids = tuple(power.id for power in meant)
+    ids = wording.quoted(power.id for power in meant)
     return message("QL405.near", step=step, powers=ids, near=near) if near else message("QL405", step=step, powers=ids)
 
 

@@ -13,6 +13,10 @@ from qinglian.schema import FieldSpec, Schemas
 from qinglian.words import Text
 
 
+MOST_STEPS = 200
+"""More no chart can show and no reader follow; what runs longer belongs into sub-processes (QL106)."""
+
+
 class Weight(StrEnum):
     """A rule's severity; ``STAGED`` is an error once the edition has left 编制中 and a warning before."""
 
@@ -34,7 +38,8 @@ class Subject:
     def graphs(self) -> dict[RecordKey, FlowGraph]:
         """The graph of every flow whose steps can be told apart; of the others earlier findings speak."""
         flows = self.catalogue.every(Flow)
-        return {flow.key: FlowGraph.of(flow) for flow in flows if flow.steps and not _unreadable(flow)}
+        drawn = (flow for flow in flows if 0 < len(flow.steps) <= MOST_STEPS and not _unreadable(flow))
+        return {flow.key: FlowGraph.of(flow) for flow in drawn}
 
     def flows_with_graphs(self) -> Iterator[tuple[Flow, FlowGraph]]:
         """Every flow that has a graph."""

@@ -10,7 +10,7 @@ from typing import Any
 from cerberus import Validator, errors
 
 from qinglian.schema import values as forms
-from qinglian.schema.kinds import FieldSpec, FieldTable, Kind
+from qinglian.schema.kinds import FieldSpec, FieldTable, Kind, Vocabulary
 from qinglian.schema.nearest import nearest
 from qinglian.schema.plain import Path, Plain
 from qinglian.schema.typed import scalar
@@ -151,6 +151,12 @@ def _spec_at(path: Path, table: FieldTable) -> FieldSpec | None:
 def _table_at(path: Path, table: FieldTable) -> FieldTable | None:
     spec = _spec_at(path, table)
     return table if not path else spec.fields if spec else None
+
+
+def vocabulary_at(path: Path, table: FieldTable) -> Vocabulary | None:
+    """The fixed vocabulary of the field at ``path``."""
+    spec = _spec_at(path, table)
+    return spec.vocabulary if spec else None
 
 
 def field_label(path: Path, table: FieldTable) -> Text:

@@ -15,6 +15,7 @@ class SiteError(Exception):
         self.values: Mapping[str, object] = values
 
     def __str__(self) -> str:
+        """For a trace."""
         return f"{self.key}: {self.say('en')}"
 
     def say(self, language: Language) -> str:

@@ -58,13 +58,13 @@ class Store:
     def put(self, namespace: str, digest: str, data: bytes) -> None:
         """Keep ``data``. A cache that cannot be written is slow, not wrong: faults of the disk are passed over."""
         path = self._path(namespace, digest)
-        if path is None:
+        if path is None or self.folder is None:
             return
         part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
         try:
-            self._prepare(path.parent)
+            _prepare(self.folder, path.parent)
             part.write_bytes(_closed(data))
-            os.replace(part, path)
+            part.replace(path)
         except OSError:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -99,16 +99,6 @@ class Store:
             raise ValueError((namespace, digest))
         return self.folder / namespace / digest[:2] / digest if self.folder else None
 
-    def _prepare(self, place: Path) -> None:
-        assert self.folder is not None
-        if place.is_dir():
-            return
-        fresh = not self.folder.is_dir()
-        place.mkdir(parents=True, exist_ok=True)
-        if fresh:
-            (self.folder / "CACHEDIR.TAG").write_bytes(_TAG)
-            (self.folder / ".gitignore").write_bytes(b"*\n")
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -142,6 +132,17 @@ def _entries(folder: Path) -> Iterator[_Entry]:
             with suppress(OSError):
                 found = path.lstat()
                 yield _Entry(path, found.st_size, found.st_mtime)
+
+
+def _prepare(store: Path, place: Path) -> None:
+    """Make ``place`` in the store, and the store itself with notes to git and to backup programs."""
+    if place.is_dir():
+        return
+    fresh = not store.is_dir()
+    place.mkdir(parents=True, exist_ok=True)
+    if fresh:
+        (store / "CACHEDIR.TAG").write_bytes(_TAG)
+        (store / ".gitignore").write_bytes(b"*\n")
 
 
 def _closed(data: bytes) -> bytes:

@@ -42,8 +42,13 @@ def broken_links(pages: Iterable[Page], files: Iterable[str] = ()) -> Iterator[s
     read = {page.path: (page, read_page(page.body)) for page in pages}
     known = set(files)
     for path, (page, body) in read.items():
-        framed = [link.address for link in (*page.breadcrumbs, *page.years, *page.alternates) if link.address is not None]
-        targets = [f"/{address}" for address in framed] + [f"#{entry.anchor}" for entry in page.contents] + body.links
+        framed = [link.address for link in page.breadcrumbs]
+        framed += [link.address for link in page.years] + [form.address for form in page.alternates]
+        targets = (
+            [f"/{address}" for address in framed if address is not None]
+            + [f"#{entry.anchor}" for entry in page.contents]
+            + body.links
+        )
         for target in targets:
             if urlsplit(target).scheme:
                 continue

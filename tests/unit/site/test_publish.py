@@ -126,7 +126,9 @@ def test_addresses_that_are_no_file_names(path: str, tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("path", ["职权/甲.html", "a/ b.html", "x" * 255, ".well-known/a", "console.html", "XK-001.v2/i"])
+@pytest.mark.parametrize(
+    "path", ["职权/甲.html", "a/ b.html", "x" * 255, ".well-known/a", "console.html", "XK-001.v2/i"]
+)
 def test_addresses_that_are_file_names(path: str, tmp_path: Path) -> None:
     put(tmp_path / "site", {path: b"x"})
     assert files_of(tmp_path / "site") == {path: b"x"}
@@ -170,256 +172,277 @@ def test_unpublished_stage_is_gone(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-class TestUnchangedFiles:
-    """They are linked from the site before, if they are what its manifest says."""
-
-    def test_linked(self, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        put(out)
-        before = {path: (out / path).stat().st_ino for path in SITE}
-        assert put(out, {**SITE, "index.html": b"new!"}).kept == 2
-        after = {path: (out / path).stat().st_ino for path in SITE}
-        assert [path for path in SITE if before[path] == after[path]] == ["2026/minzheng/index.html", "assets/a.css"]
-
-    @pytest.mark.parametrize("content", [b"HACK", b"longer than before", b""])
-    def test_not_linked_when_tampered_with(self, content: bytes, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        put(out)
-        (out / "index.html").write_bytes(content)
-        assert put(out).kept == 2
-        assert files_of(out) == SITE
-
-    @posix
-    @pytest.mark.parametrize("place", ["index.html", "assets", MANIFEST])
-    def test_not_linked_through_links(self, place: str, tmp_path: Path) -> None:
-        """A link in the old site leads nothing from elsewhere into the new one."""
-        out = tmp_path / "site"
-        put(out)
-        (out / place).rename(tmp_path / "elsewhere")
-        (out / place).symlink_to(tmp_path / "elsewhere")
-        put(out)
-        assert files_of(out) == SITE
-        assert not any(path.is_symlink() for path in out.rglob("*"))
-        assert (tmp_path / "elsewhere").exists()
-
-    @posix
-    def test_not_linked_with_other_rights(self, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        put(out)
-        (out / "index.html").chmod(0o600)
-        assert put(out).kept == 2
-        assert (out / "index.html").stat().st_mode == (out / "assets/a.css").stat().st_mode
-
-    @pytest.mark.parametrize("manifest", [b"\xff\xfe", b"", b"nonsense\n\n  \n", b"0  ../../index.html\n"])
-    def test_broken_manifest(self, manifest: bytes, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        put(out)
-        (out / MANIFEST).write_bytes(manifest)
-        assert put(out).kept == 0
-        assert files_of(out) == SITE
-
-    def test_same_bytes_with_and_without_links(self, tmp_path: Path) -> None:
-        put(tmp_path / "one")
-        put(tmp_path / "one", dict(reversed(SITE.items())))
-        put(tmp_path / "two")
-        both = [{p.name: p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()} for name in ("one", "two")]
-        assert both[0] == both[1]
+# They are linked from the site before, if they are what its manifest says.
+def test_linked(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out)
+    before = {path: (out / path).stat().st_ino for path in SITE}
+    assert put(out, {**SITE, "index.html": b"new!"}).kept == 2
+    after = {path: (out / path).stat().st_ino for path in SITE}
+    assert [path for path in SITE if before[path] == after[path]] == ["2026/minzheng/index.html", "assets/a.css"]
 
 
-class TestFaultsOfTheDisk:
-    """Each is said in a sentence, and nothing is lost."""
-
-    @pytest.mark.parametrize(
-        ("number", "key"),
-        [
-            *((errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EROFS, "read_only"), (errno.EACCES, "read_only")),
-            *((errno.ENAMETOOLONG, "too_long"), (errno.EIO, "failed"), (errno.EBUSY, "in_use")),
-        ],
-    )
-    @pytest.mark.parametrize("function", ["_write", "rename", "flush", "flush_names"])
-    @pytest.mark.usefixtures("way")
-    def test_named(
-        self, function: str, number: int, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        out = tmp_path / "site"
-        put(out)
-        calls = iter(range(100))
-        original: Callable[..., object] = getattr(stage, function)
-
-        def fail(*arguments: object) -> object:
-            if next(calls) < {"_write": 2, "rename": 1}.get(function, 0):
-                return original(*arguments)
-            raise OSError(number, os.strerror(number), str(out / "index.html"))
-
-        # By the old way alone, so that the second renaming is tried at all.
-        monkeypatch.setattr(stage, "exchange", lambda _one, _other: False)
-        monkeypatch.setattr(stage, function, fail)
-        with pytest.raises(PublishError) as raised:
-            put(out, {"index.html": b"new", "b": b"c"})
-        monkeypatch.undo()
-        assert raised.value.key == key
-        recover(out)
-        assert files_of(out) in ([SITE] if function != "flush_names" else [{"index.html": b"new", "b": b"c"}])
-        assert names(tmp_path) == ["site"]
-
-    @posix
-    @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux")
-    def test_full_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        out = tmp_path / "site"
-        put(out)
-        write = Path.open
-        monkeypatch.setattr(
-            Path, "open", lambda self, mode="r", **rest: write(Path("/dev/full") if mode == "xb" and self.name == "b"
-            else self, "wb" if mode == "xb" and self.name == "b" else mode, **rest)
-        )
-        with pytest.raises(PublishError, match="full"):
-            put(out, {"a": b"a", "b": b"b"})
-        monkeypatch.undo()
-        assert files_of(out) == SITE
-        assert names(tmp_path) == ["site"]
-
-    @posix
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-    def test_read_only_folder(self, tmp_path: Path) -> None:
-        tmp_path.chmod(0o500)
-        try:
-            with pytest.raises(PublishError, match="read_only"):
-                put(tmp_path / "site")
-        finally:
-            tmp_path.chmod(0o700)
-
-    def test_every_problem_is_said_in_both_languages(self) -> None:
-        said: list[dict[str, dict[str, str]]] = [yaml_words(language) for language in LANGUAGES]
-        assert said[0].keys() == said[1].keys()
-        assert all(set(entry) == {"message", "hint"} for one in said for entry in one.values())
-
-
-class TestLitter:
-    """What killed runs left is finished or undone, and cleared away; what only looks like it stays."""
-
-    TOKEN = "0123456789abcdef"
-
-    def leave(self, out: Path, state: str, files: Mapping[str, bytes], *, whole: bool = True) -> Path:
-        folder = out.with_name(f"{out.name}.{self.TOKEN}.{state}")
-        put(folder, files)
-        if not whole:
-            (folder / MANIFEST).unlink()
-        return folder
-
-    def test_swap_undone_in_the_middle_is_finished(self, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        self.leave(out, "old", SITE)
-        self.leave(out, "ready", {"index.html": b"new"})
-        recover(out)
-        assert files_of(out) == {"index.html": b"new"}
-        assert names(tmp_path) == ["site"]
-
-    def test_old_site_comes_back(self, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        self.leave(out, "old", SITE)
-        self.leave(out, "building", {"index.html": b"half"})
-        recover(out)
-        assert files_of(out) == SITE
-        assert names(tmp_path) == ["site"]
-
-    def test_half_removed_site_is_not_taken_for_a_whole_one(self, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        self.leave(out, "ready", {"index.html": b"rest"}, whole=False)
-        recover(out)
-        assert names(tmp_path) == []
-
-    @pytest.mark.parametrize("state", ["building", "ready", "old"])
-    def test_cleared_where_the_site_stands(self, state: str, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        put(out)
-        self.leave(out, state, {"index.html": b"other"})
-        recover(out)
-        assert files_of(out) == SITE
-        assert names(tmp_path) == ["site"]
-
-    def test_only_ours_is_cleared(self, tmp_path: Path) -> None:
-        out = tmp_path / "site"
-        put(out)
-        theirs = [f"site.{self.TOKEN}.building", f"site.{self.TOKEN}.old"]
-        for name in theirs:
-            (tmp_path / name).mkdir()
-            (tmp_path / name / "letter.txt").touch()
-        (tmp_path / "site.1.building").mkdir()
-        put(tmp_path / f"site2.{self.TOKEN}.ready")
-        recover(out)
-        assert names(tmp_path) == sorted(["site", *theirs, "site.1.building", f"site2.{self.TOKEN}.ready"])
-
-    @posix
-    def test_link_named_like_litter_is_not_followed(self, tmp_path: Path) -> None:
-        out, other = tmp_path / "site", tmp_path / "other"
-        put(out)
-        put(other)
-        (tmp_path / f"site.{self.TOKEN}.old").symlink_to(other)
-        recover(out)
-        assert files_of(other) == SITE
+@pytest.mark.parametrize("content", [b"HACK", b"longer than before", b""])
+def test_not_linked_when_tampered_with(content: bytes, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out)
+    (out / "index.html").write_bytes(content)
+    assert put(out).kept == 2
+    assert files_of(out) == SITE
 
 
 @posix
-class TestLiveLink:
-    """A link that a web server follows is led to the new folder in one step."""
+@pytest.mark.parametrize("place", ["index.html", "assets", MANIFEST])
+def test_not_linked_through_links(place: str, tmp_path: Path) -> None:
+    """A link in the old site leads nothing from elsewhere into the new one."""
+    out = tmp_path / "site"
+    put(out)
+    (out / place).rename(tmp_path / "elsewhere")
+    (out / place).symlink_to(tmp_path / "elsewhere")
+    put(out)
+    assert files_of(out) == SITE
+    assert not any(path.is_symlink() for path in out.rglob("*"))
+    assert (tmp_path / "elsewhere").exists()
 
-    @pytest.fixture
-    def live(self, tmp_path: Path) -> Path:
-        out = tmp_path / "www" / "site"
-        out.parent.mkdir()
-        (tmp_path / "releases").mkdir()
-        out.symlink_to(Path("..", "releases", "first"))
-        return out
 
-    def test_first_site_behind_a_link_that_leads_nowhere_yet(self, live: Path) -> None:
+@posix
+def test_not_linked_with_other_rights(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out)
+    (out / "index.html").chmod(0o600)
+    assert put(out).kept == 2
+    assert (out / "index.html").stat().st_mode == (out / "assets/a.css").stat().st_mode
+
+
+@pytest.mark.parametrize("manifest", [b"\xff\xfe", b"", b"nonsense\n\n  \n", b"0  ../../index.html\n"])
+def test_broken_manifest(manifest: bytes, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out)
+    (out / MANIFEST).write_bytes(manifest)
+    assert put(out).kept == 0
+    assert files_of(out) == SITE
+
+
+def test_same_bytes_with_and_without_links(tmp_path: Path) -> None:
+    put(tmp_path / "one")
+    put(tmp_path / "one", dict(reversed(SITE.items())))
+    put(tmp_path / "two")
+    both = [{p.name: p.read_bytes() for p in (tmp_path / name).rglob("*") if p.is_file()} for name in ("one", "two")]
+    assert both[0] == both[1]
+
+
+# Each is said in a sentence, and nothing is lost.
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [
+        *((errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EROFS, "read_only"), (errno.EACCES, "read_only")),
+        *((errno.ENAMETOOLONG, "too_long"), (errno.EIO, "failed"), (errno.EBUSY, "in_use")),
+    ],
+)
+@pytest.mark.parametrize("function", ["_write", "rename", "flush", "flush_names"])
+@pytest.mark.usefixtures("way")
+def test_named(function: str, number: int, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "site"
+    put(out)
+    calls = iter(range(100))
+    original: Callable[..., object] = getattr(stage, function)
+
+    def fail(*arguments: object) -> object:
+        if next(calls) < {"_write": 2, "rename": 1}.get(function, 0):
+            return original(*arguments)
+        raise OSError(number, os.strerror(number), str(out / "index.html"))
+
+    # By the old way alone, so that the second renaming is tried at all.
+    monkeypatch.setattr(stage, "exchange", lambda _one, _other: False)
+    monkeypatch.setattr(stage, function, fail)
+    with pytest.raises(PublishError) as raised:
+        put(out, {"index.html": b"new", "b": b"c"})
+    monkeypatch.undo()
+    assert raised.value.key == key
+    recover(out)
+    assert files_of(out) in ([SITE] if function != "flush_names" else [{"index.html": b"new", "b": b"c"}])
+    assert names(tmp_path) == ["site"]
+
+
+@posix
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux")
+def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "site"
+    put(out)
+    write = Path.open
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda self, mode="r", **rest: write(
+            Path("/dev/full") if mode == "xb" and self.name == "b" else self,
+            "wb" if mode == "xb" and self.name == "b" else mode,
+            **rest,
+        ),
+    )
+    with pytest.raises(PublishError, match="full"):
+        put(out, {"a": b"a", "b": b"b"})
+    monkeypatch.undo()
+    assert files_of(out) == SITE
+    assert names(tmp_path) == ["site"]
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_read_only_folder(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(PublishError, match="read_only"):
+            put(tmp_path / "site")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_every_problem_is_said_in_both_languages() -> None:
+    said: list[dict[str, dict[str, str]]] = [yaml_words(language) for language in LANGUAGES]
+    assert said[0].keys() == said[1].keys()
+    assert all(set(entry) == {"message", "hint"} for one in said for entry in one.values())
+
+
+# What killed runs left is finished or undone, and cleared away; what only looks like it stays.
+TOKEN = "0123456789abcdef"  # noqa: S105 - of a run, nothing secret
+
+
+def leave(out: Path, state: str, files: Mapping[str, bytes], *, whole: bool = True) -> Path:
+    folder = out.with_name(f"{out.name}.{TOKEN}.{state}")
+    put(folder, files)
+    if not whole:
+        (folder / MANIFEST).unlink()
+    return folder
+
+
+def test_swap_undone_in_the_middle_is_finished(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    leave(out, "old", SITE)
+    leave(out, "ready", {"index.html": b"new"})
+    recover(out)
+    assert files_of(out) == {"index.html": b"new"}
+    assert names(tmp_path) == ["site"]
+
+
+def test_old_site_comes_back(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    leave(out, "old", SITE)
+    leave(out, "building", {"index.html": b"half"})
+    recover(out)
+    assert files_of(out) == SITE
+    assert names(tmp_path) == ["site"]
+
+
+def test_half_removed_site_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    leave(out, "ready", {"index.html": b"rest"}, whole=False)
+    recover(out)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("state", ["building", "ready", "old"])
+def test_cleared_where_the_site_stands(state: str, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out)
+    leave(out, state, {"index.html": b"other"})
+    recover(out)
+    assert files_of(out) == SITE
+    assert names(tmp_path) == ["site"]
+
+
+def test_only_ours_is_cleared(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    put(out)
+    theirs = [f"site.{TOKEN}.building", f"site.{TOKEN}.old"]
+    for name in theirs:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "letter.txt").touch()
+    (tmp_path / "site.1.building").mkdir()
+    put(tmp_path / f"site2.{TOKEN}.ready")
+    recover(out)
+    assert names(tmp_path) == sorted(["site", *theirs, "site.1.building", f"site2.{TOKEN}.ready"])
+
+
+@posix
+def test_link_named_like_litter_is_not_followed(tmp_path: Path) -> None:
+    out, other = tmp_path / "site", tmp_path / "other"
+    put(out)
+    put(other)
+    (tmp_path / f"site.{TOKEN}.old").symlink_to(other)
+    recover(out)
+    assert files_of(other) == SITE
+
+
+# A link that a web server follows is led to the new folder in one step.
+@pytest.fixture
+def live(tmp_path: Path) -> Path:
+    out = tmp_path / "www" / "site"
+    out.parent.mkdir()
+    (tmp_path / "releases").mkdir()
+    out.symlink_to(Path("..", "releases", "first"))
+    return out
+
+
+@posix
+def test_first_site_behind_a_link_that_leads_nowhere_yet(live: Path) -> None:
+    put(live)
+    assert live.is_symlink()
+    assert files_of(live) == SITE
+    assert names(live.parent) == ["site"]
+    assert not str(live.readlink()).startswith("/")
+
+
+@posix
+def test_one_version_before_is_kept(live: Path) -> None:
+    seen = []
+    for number in range(4):
+        put(live, {**SITE, "index.html": b"%d" % number})
+        seen.append(live.resolve().name)
+        assert files_of(live)["index.html"] == b"%d" % number
+    assert names(live.resolve().parent) == sorted(seen[-2:])
+    assert len(set(seen)) == 4
+
+
+@posix
+def test_unchanged_files_are_linked(live: Path) -> None:
+    put(live)
+    assert put(live).kept == 3
+
+
+@posix
+def test_folder_of_documents_behind_the_link(live: Path) -> None:
+    first = live.parent.parent / "releases" / "first"
+    first.mkdir()
+    (first / "letter.txt").touch()
+    with pytest.raises(PublishError, match="not_ours"):
         put(live)
-        assert live.is_symlink()
-        assert files_of(live) == SITE
-        assert names(live.parent) == ["site"]
-        assert not os.readlink(live).startswith("/")
+    assert names(first) == ["letter.txt"]
+    assert live.resolve() == first
 
-    def test_one_version_before_is_kept(self, live: Path) -> None:
-        seen = []
-        for number in range(4):
-            put(live, {**SITE, "index.html": b"%d" % number})
-            seen.append(live.resolve().name)
-            assert files_of(live)["index.html"] == b"%d" % number
-        assert names(live.resolve().parent) == sorted(seen[-2:])
-        assert len(set(seen)) == 4
 
-    def test_unchanged_files_are_linked(self, live: Path) -> None:
-        put(live)
-        assert put(live).kept == 3
+@posix
+def test_fault_leaves_the_link(live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(live)
+    before = live.resolve()
 
-    def test_folder_of_documents_behind_the_link(self, live: Path) -> None:
-        first = live.parent.parent / "releases" / "first"
-        first.mkdir()
-        (first / "letter.txt").touch()
-        with pytest.raises(PublishError, match="not_ours"):
-            put(live)
-        assert names(first) == ["letter.txt"]
-        assert live.resolve() == first
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
 
-    def test_fault_leaves_the_link(self, live: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        put(live)
-        before = live.resolve()
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(PublishError, match="full"):
+        put(live, {"index.html": b"new"})
+    assert live.resolve() == before
+    assert names(live.parent) == ["site"]
+    assert names(before.parent) == [before.name]
 
-        def full(*_: object) -> None:
-            raise OSError(errno.ENOSPC, "full")
 
-        monkeypatch.setattr(os, "replace", full)
-        with pytest.raises(PublishError, match="full"):
-            put(live, {"index.html": b"new"})
-        assert live.resolve() == before
-        assert names(live.parent) == ["site"]
-        assert names(before.parent) == [before.name]
-
-    def test_link_lost_between_two_steps_comes_back(self, live: Path) -> None:
-        put(live)
-        live.rename(live.with_name("site.0123456789abcdef.link"))
-        recover(live)
-        assert files_of(live) == SITE
-        assert names(live.parent) == ["site"]
+@posix
+def test_link_lost_between_two_steps_comes_back(live: Path) -> None:
+    put(live)
+    live.rename(live.with_name("site.0123456789abcdef.link"))
+    recover(live)
+    assert files_of(live) == SITE
+    assert names(live.parent) == ["site"]
 
 
 def test_exchange_of_missing_folders(tmp_path: Path) -> None:

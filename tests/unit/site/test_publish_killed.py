@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.unit.site.publishing import write_version
 
 from qinglian.site.problems import PublishError
 from qinglian.site.publish import MANIFEST, MARKER, recover, staging
-from tests.unit.site.publishing import write_version
 
 FILES = 40
 RUNS = int(os.environ.get("QINGLIAN_KILLS", "20"))
@@ -38,7 +38,9 @@ def command(out: Path, way: str, event: int, first: int = 1, files: int = FILES)
 
 
 def start(out: Path, way: str, event: int, first: int = 1, files: int = FILES) -> subprocess.Popen[str]:
-    return subprocess.Popen(command(out, way, event, first, files), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return subprocess.Popen(
+        command(out, way, event, first, files), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
 
 
 @contextlib.contextmanager
@@ -70,7 +72,9 @@ def test_killed_at_random(place: str, tmp_path: Path) -> None:
         assert int(version_of(out)) >= 1
         write_version(out, 0, FILES)
         assert version_of(out) == "0"
-        assert sorted(path.name for path in tmp_path.iterdir()) == (["site"] if place == "folder" else ["releases", "www"])
+        assert sorted(path.name for path in tmp_path.iterdir()) == (
+            ["site"] if place == "folder" else ["releases", "www"]
+        )
         if place == "link":
             assert len(list((tmp_path / "releases").iterdir())) <= 2
 

@@ -1,4 +1,4 @@
-"""What the file system does: faults with names, two names exchanged in one step, everything flushed before it counts."""
+"""What the file system does: faults with names, two names exchanged in one step, all flushed before it counts."""
 
 import ctypes
 import errno
@@ -44,7 +44,7 @@ def rename(old: Path, new: Path) -> None:
     """Rename a folder. Windows refuses while a scanner or an indexer looks into it, so ask again for two seconds."""
     for left in range(_RETRIES, -1, -1):
         try:
-            os.rename(old, new)
+            old.rename(new)
         except PermissionError:
             if os.name != "nt" or not left:
                 raise
@@ -55,15 +55,15 @@ def rename(old: Path, new: Path) -> None:
 
 def replace_link(link: Path, target: str, by: Path) -> None:
     """Let the symbolic link ``link`` lead to ``target`` by way of a new one, ``by``, that takes its name."""
-    os.symlink(target, by, target_is_directory=True)
+    by.symlink_to(target, target_is_directory=True)
     try:
-        os.replace(by, link)
+        by.replace(link)
     except PermissionError:
         if os.name != "nt":
             raise
         # Windows replaces no link to a folder; a run killed between the two lines is repaired by the next.
-        os.rmdir(link)
-        os.rename(by, link)
+        link.rmdir()
+        by.rename(link)
 
 
 def exchange(one: Path, other: Path) -> bool:

@@ -65,7 +65,7 @@ def find_target(out: Path) -> Target:
         raise PublishError("not_ours", out=path)
     if not path.is_symlink():
         return Target(path, path.parent)
-    link = os.readlink(path)
+    link = str(path.readlink())
     return Target(path, (path.parent / link).parent.resolve(), link)
 
 
@@ -103,7 +103,7 @@ def restore_link(out: Path) -> None:
     target = Target(out, out.parent)
     for one in target.found("link"):
         if one.is_symlink() and not os.path.lexists(out):
-            os.rename(one, out)
+            one.rename(out)
         elif one.is_symlink():
             _unlink(one)
 
@@ -111,9 +111,9 @@ def restore_link(out: Path) -> None:
 def _unlink(link: Path) -> None:
     with suppress(OSError):
         if os.name == "nt":
-            os.rmdir(link)
+            link.rmdir()
         else:
-            os.unlink(link)
+            link.unlink()
 
 
 def _is_disposable(folder: Path) -> bool:

@@ -4,14 +4,16 @@ import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from qinglian.pages.templates import render
 from qinglian.resources import resource_folder
+from qinglian.schema import load_schemas
 from qinglian.site.problems import SiteError
 from qinglian.site.serve.outcome import Outcome, Part, by_interest
 from qinglian.site.serve.panel import crash_panel, fault_panel, panel_words
@@ -19,9 +21,9 @@ from qinglian.site.serve.server import PreviewServer
 from qinglian.site.serve.shown import Shown as Screen
 from qinglian.site.serve.shown import Site
 from qinglian.site.serve.watch import Watched, Watcher
-from qinglian.schema import load_schemas
 from qinglian.words import Language
 
+_SLICE = 0.05  # seconds of making pages between two looks for changes
 _LOOK = 0.5  # seconds between looks at the signals: Windows wakes nobody for Ctrl-C
 
 
@@ -54,6 +56,7 @@ class Crashed:
 
 
 Event: TypeAlias = Started | Shown | Refused | Crashed
+File: TypeAlias = tuple[str, bytes]
 Prepare: TypeAlias = Callable[[frozenset[Path]], Outcome]
 
 
@@ -77,8 +80,8 @@ def _listening(port: int, screen: Screen, language: Language) -> Iterator[Previe
     own |= {path.name: path.read_bytes() for path in theme.glob("*.css")}
     words = panel_words(language)
 
-    def first_page(panel: str) -> str:
-        return render("serve/first.html", language=language, title=words["page"], panel=panel)
+    def first_page() -> str:
+        return render("serve/first.html", words=words)
 
     with PreviewServer(port, screen, own, first_page) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
@@ -116,77 +119,103 @@ def _terminated_politely() -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Loop:
-    """The state between two changes: the site shown, and what of it is still to be made."""
+    """What stands between two changes: the site shown, what of it is still to be made, what comes after that."""
 
     prepare: Prepare
     tell: Callable[[Event], None]
     language: Language
     screen: Screen
     site: Site | None = None
-    rest: list[Part] = field(default_factory=list)
-    late: list[Part] = field(default_factory=list)
+    rest: Iterator[File] | None = None
+    late: Sequence[Part] = ()
     background: threading.Thread | None = None
 
     def run(self, watcher: Watcher) -> None:
         """Never returns: it is interrupted."""
-        self._guarded(lambda: self._rebuild(frozenset()))
+        changed: frozenset[Path] | None = frozenset()
         while True:
-            changed = watcher.wait(0 if self.rest else _LOOK)
-            if changed:
-                self._guarded(lambda: self._rebuild(changed))  # noqa: B023 - called at once
-            elif self.rest:
-                self._guarded(self._make_more)
-            else:
-                self._make_late()
+            try:
+                self._step(changed)
+            except Exception as fault:  # noqa: BLE001 - while a theme is edited anything may fail, and be mended
+                self._crashed(fault)
+            changed = watcher.wait(0 if self.rest else _LOOK) or None
 
-    def _guarded(self, step: Callable[[], None]) -> None:
-        try:
-            step()
-        except Exception as fault:  # noqa: BLE001 - while a theme is edited anything may fail, and be mended at once
-            said = fault.say(self.language) if isinstance(fault, SiteError) else f"{type(fault).__name__}: {fault}"
-            self.rest.clear()
-            self.screen.report(crash_panel(said, self.language, first=self.site is None))
-            self.tell(Crashed("".join(traceback.format_exception(fault))))
+    def _step(self, changed: frozenset[Path] | None) -> None:
+        if changed is not None:
+            self._rebuild(changed)
+        elif self.rest and self.site:
+            self._make_more(self.site, self.rest)
+        elif self.late and not (self.background and self.background.is_alive()):
+            self.background = threading.Thread(target=self._make_late, daemon=True)
+            self.background.start()
+
+    def _crashed(self, fault: Exception) -> None:
+        said = fault.say(self.language) if isinstance(fault, SiteError) else f"{type(fault).__name__}: {fault}"
+        self.screen.report(crash_panel(said, self.language, first=self.site is None))
+        self.tell(Crashed("".join(traceback.format_exception(fault))))
 
     def _rebuild(self, changed: frozenset[Path]) -> None:
         start = time.monotonic()
         outcome = self.prepare(changed)
-        errors = outcome.errors
-        if errors:
+        if outcome.errors:
             first = self.site is None
-            self.screen.report(fault_panel(errors, outcome.sources, load_schemas(), self.language, first=first))
+            panel = fault_panel(outcome.errors, outcome.sources, load_schemas(), self.language, first=first)
+            self.screen.report(panel)
             self.tell(Refused(outcome))
             return
-        now, rest, late = by_interest(outcome.parts, self.screen.open_pages())
+        pages = self.screen.open_pages()
+        late = [part for part in outcome.parts if part.late]
+        rest = chain.from_iterable(part.make() for part in by_interest(outcome.parts, pages))
         site = self.screen.new_site(part.prefix for part in late)
-        for part in now:
-            self.screen.add(site, part.make())
+        made = self._make(site, rest, until=pages)
         self.screen.show(site)
-        self.site, self.rest, self.late = site, rest, late
-        self.tell(Shown(time.monotonic() - start))
+        self.site, self.rest, self.late = site, rest if made else None, late
         self._finish()
+        self.tell(Shown(time.monotonic() - start))
 
-    def _make_more(self) -> None:
-        """One more part, so that a change is seen between two of them."""
-        assert self.site is not None
-        self.screen.add(self.site, self.rest[0].make())
-        self.rest.pop(0)
+    def _make(self, site: Site, rest: Iterator[File], until: Sequence[str] = (), seconds: float = _SLICE) -> bool:
+        """Make files for ``seconds``, or until the pages ``until`` are made; False when there are no more."""
+        while True:
+            files = list(_made_within(seconds, rest))
+            self.screen.add(site, files)
+            if not files:
+                return False
+            if self.screen.has(site, until):
+                return True
+
+    def _make_more(self, site: Site, rest: Iterator[File]) -> None:
+        """Some more files, so that a change is seen before all are made."""
+        try:
+            more = self._make(site, rest)
+        except Exception:
+            self.rest, self.late = None, ()
+            self.screen.give_up(site)
+            raise
+        self.rest = rest if more else None
         self._finish()
 
     def _finish(self) -> None:
-        assert self.site is not None
-        if not self.rest and not self.late:
+        if self.site and not self.rest and not self.late:
             self.screen.complete(self.site)
 
     def _make_late(self) -> None:
-        """The search index, beside whatever else happens; a site overtaken meanwhile is not finished."""
-        if self.site is None or not self.late or (self.background and self.background.is_alive()):
+        """The search index, beside whatever else happens."""
+        site, parts, self.late = self.site, self.late, ()
+        if site is None:
             return
-        site, parts, self.late = self.site, self.late, []
-
-        def make() -> None:
-            self._guarded(lambda: [self.screen.add(site, part.make()) for part in parts][:0] and None)
+        try:
+            for part in parts:
+                if self.screen.shows(site):
+                    self.screen.add(site, part.make())
             self.screen.complete(site)
+        except Exception as fault:  # noqa: BLE001 - as above
+            self.screen.give_up(site)
+            self._crashed(fault)
 
-        self.background = threading.Thread(target=make, daemon=True)
-        self.background.start()
+
+def _made_within(seconds: float, rest: Iterator[File]) -> Iterator[File]:
+    end = time.monotonic() + seconds
+    for file in rest:
+        yield file
+        if time.monotonic() > end:
+            return

@@ -1,6 +1,6 @@
 """What a change leads to: a site in parts, of which the one being looked at is made first, or what is wrong."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qinglian.diagnostics import Diagnostic, Severity
@@ -9,9 +9,10 @@ from qinglian.read import Source
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Files of the site, made when asked for; addresses that begin with ``prefix`` are most likely among them.
+    """Files of the site, made one after the other; addresses that begin with ``prefix`` are most likely among them.
 
-    A ``late`` part (the search index) is made in the background, last; until then the one before is shown.
+    What has no prefix is made first (assets, the page for missing addresses), so let it be quick. A ``late`` part (the
+    search index) is made in the background, last; until then the one before is shown.
     """
 
     prefix: str
@@ -33,16 +34,15 @@ class Outcome:
         return [one for one in self.diagnostics if one.severity is Severity.ERROR]
 
 
-def by_interest(parts: Sequence[Part], open_pages: Iterable[str]) -> list[list[Part]]:
-    """The parts in three groups: those that the open pages stand in, the others, the late ones.
+def by_interest(parts: Sequence[Part], open_pages: Collection[str]) -> list[Part]:
+    """The parts that are not late, in the order in which they help those who look at ``open_pages``.
 
-    A page stands in the part with the longest prefix, and whatever has none may hold it as well.
+    First what has no prefix, then what open pages most likely stand in (the longest prefix that fits), then the rest.
     """
+
+    def distance(part: Part) -> int:
+        fits = any(page.startswith(part.prefix) for page in open_pages)
+        return -len(part.prefix) if part.prefix and fits else 1
+
     prompt = [part for part in parts if not part.late]
-    wanted = {""} | {max((part.prefix for part in prompt if page.startswith(part.prefix)), key=len, default="")
-                     for page in open_pages}
-    return [
-        [part for part in prompt if part.prefix in wanted],
-        [part for part in prompt if part.prefix not in wanted],
-        [part for part in parts if part.late],
-    ]
+    return [part for part in prompt if not part.prefix] + sorted(filter(lambda part: part.prefix, prompt), key=distance)

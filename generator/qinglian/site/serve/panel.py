@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from qinglian.diagnostics import Diagnostic, Location
 from qinglian.pages.templates import render
@@ -40,7 +41,7 @@ def fault_panel(
     key = f"title{'_first' if first else ''}{'_one' if len(errors) == 1 else ''}"
     more = words["more"].format(count=len(errors) - MOST) if len(errors) > MOST else ""
     title = words[key].format(count=len(errors))
-    return render("serve/panel.html", title=title, faults=faults, more=more, about="", words=words)
+    return render("serve/panel.html", title=title, faults=faults, more=more, words=words)
 
 
 def crash_panel(said: str, language: Language, *, first: bool) -> str:
@@ -48,14 +49,12 @@ def crash_panel(said: str, language: Language, *, first: bool) -> str:
     words = panel_words(language)
     title = words["crash_first" if first else "crash"]
     fault = Fault("", said, words["crash_about"], "")
-    return render("serve/panel.html", title=title, faults=[fault], more="", about="", words=words)
+    return render("serve/panel.html", title=title, faults=[fault], more="", words=words)
 
 
 def panel_words(language: Language) -> Mapping[str, str]:
     """The words of the preview."""
-    words = locale_words("site", language)["preview"]
-    assert isinstance(words, Mapping)
-    return words
+    return cast("Mapping[str, str]", locale_words("site", language)["preview"])
 
 
 def _fault(one: Diagnostic, sources: Mapping[str, Source], schemas: Schemas, language: Language) -> Fault:

@@ -11,11 +11,12 @@ from typing import ClassVar
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from qinglian.site.problems import ServeError
-from qinglian.site.serve.shown import Shown, State
+from qinglian.site.serve.shown import Shown, State, page_file
 
 HOST = "127.0.0.1"
 POLICY = "default-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'"
 OWN = "_qinglian/"
+_LAST_PORT = 65535
 _ALIVE = 15.0  # seconds between signs of life, which also find out who has gone
 _NAMES = ("localhost", "127.0.0.1", "[::1]")
 
@@ -51,7 +52,7 @@ def content_type(path: str) -> str:
 class PreviewServer(ThreadingHTTPServer):
     """Serves what ``shown`` has, and ``own`` files of the preview below ``OWN``.
 
-    ``first_page`` is the page (HTML) for the time when no site could be made yet, for a panel.
+    ``first_page`` is the page (HTML) for the time when no site could be made yet.
     """
 
     daemon_threads = True
@@ -60,13 +61,13 @@ class PreviewServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
     request_queue_size = 64
 
-    def __init__(self, port: int, shown: Shown, own: Mapping[str, bytes], first_page: Callable[[str], str]) -> None:
+    def __init__(self, port: int, shown: Shown, own: Mapping[str, bytes], first_page: Callable[[], str]) -> None:
         """Bind to this machine only. Raises ServeError where the port cannot be had."""
         self.shown, self.own, self.first_page = shown, own, first_page
         try:
             super().__init__((HOST, port), _Handler)
         except OverflowError:
-            raise ServeError("port_failed", port=port, reason="0-65535") from None
+            raise ServeError("port_failed", port=port, reason=f"0-{_LAST_PORT}") from None
         except OSError as fault:
             raise _port_error(port, fault) from fault
 
@@ -82,7 +83,7 @@ class PreviewServer(ThreadingHTTPServer):
 def _port_error(port: int, fault: OSError) -> ServeError:
     # Windows says "access denied" (10013) where another program holds the port for itself.
     if fault.errno == errno.EADDRINUSE or getattr(fault, "winerror", None) in (10013, 10048):
-        return ServeError("port_in_use", port=port, other=port + 1 if port < 65535 else 8000)
+        return ServeError("port_in_use", port=port, other=port + 1 if port < _LAST_PORT else 8000)
     if fault.errno in (errno.EACCES, errno.EPERM):
         return ServeError("port_denied", port=port)
     return ServeError("port_failed", port=port, reason=fault.strerror or str(fault))
@@ -92,7 +93,6 @@ class _Handler(BaseHTTPRequestHandler):
     """One browser's connection."""
 
     protocol_version = "HTTP/1.1"
-    server_version, sys_version = "qinglian", ""
     timeout = 120
     server: PreviewServer
     _HEADERS: ClassVar[Mapping[str, str]] = {
@@ -105,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         "Cache-Control": "no-store",
     }
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class calls it so
+    def do_GET(self) -> None:
         """Answer."""
         # A page elsewhere could have its own name resolve to this machine and read an internal edition.
         if self.headers.get("Host", "").rpartition(":")[0] not in _NAMES and self.headers.get("Host") not in _NAMES:
@@ -126,10 +126,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str, query: str) -> None:
         """A file of the site: only what was built has an address, so there is no way out of it."""
-        folder = not path or path.endswith("/")
-        site, data = self.server.shown.find(f"{path}index.html" if folder else path)
+        file = page_file(path)
+        folder = file != path
+        site, data = self.server.shown.find(file)
         if data is not None:
-            kind = content_type("index.html" if folder else path)
+            kind = content_type(file)
             self._send(HTTPStatus.OK, kind, self._with_script(data, site) if kind.startswith("text/html") else data)
         elif not folder and self.server.shown.find(f"{path}/index.html", 0)[1] is not None:
             self._redirect(f"/{quote(path)}/" + (f"?{query}" if query else ""))
@@ -142,7 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"404\n")
             return
         if data is None:
-            data = self.server.first_page(self.server.shown.state.panel).encode()
+            data = self.server.first_page().encode()
         self._send(HTTPStatus.NOT_FOUND, content_type("404.html"), self._with_script(data, site))
 
     def _own(self, name: str) -> None:
@@ -195,6 +196,10 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in self._HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def version_string(self) -> str:
+        """Who answers; not which Python."""
+        return "qinglian"
 
     def log_message(self, *_: object) -> None:
         """Not a word: only the command prints."""

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field, replace
 WAIT = 60.0  # seconds that a request waits for its page to be made
 
 
+def page_file(address: str) -> str:
+    """The file behind an address, which counts from the site's root."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
 @dataclass(eq=False, slots=True)
 class Site:
     """A site as far as it is made. ``late`` are prefixes of what the site before may stand in for meanwhile."""
@@ -68,6 +73,16 @@ class Shown:
             site.complete, site.before = True, {}
             self._changed.notify_all()
 
+    def give_up(self, site: Site) -> None:
+        """The rest of a site cannot be made: what is missing is taken from the site before."""
+        with self._changed:
+            site.files = {**site.before, **site.files}
+        self.complete(site)
+
+    def has(self, site: Site, pages: Iterable[str]) -> bool:
+        """Whether all these pages of a site are made."""
+        return all(page_file(page) in site.files for page in pages)
+
     def show(self, site: Site) -> None:
         """Let open pages load this site."""
         with self._changed:
@@ -80,7 +95,7 @@ class Shown:
         return self._site is site
 
     def report(self, panel: str) -> None:
-        """Lay a panel over the last good pages; nothing takes it away."""
+        """Lay a panel over the last good pages, until the next site is shown."""
         with self._changed:
             self.state = replace(self.state, panel=panel)
             self._changed.notify_all()
