@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import yaml
 
@@ -57,6 +57,12 @@ def locale_words(catalogue: str, language: Language) -> Mapping[str, object]:
     path = resource_folder("theme") / "locale" / f"{catalogue}.{language}.yml"
     loaded: Mapping[str, object] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
+
+
+def locale_section(name: str, language: Language) -> Mapping[str, Any]:
+    """The words of a locale file that holds one section of its own name."""
+    section: Mapping[str, Any] = locale_words(name, language)[name]  # type: ignore[assignment]
+    return section
 
 
 @cache

@@ -18,6 +18,7 @@ from qinglian.schema import AudienceCase, FieldTable, Kind, Schemas
 from qinglian.schema.kinds import fold
 
 _WITHHELD = ("withheld", "on_request")
+_POLICIES = ("policy", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ class AudienceLines:
         if kind is None:
             return frozenset()
         defaults = {name for name, spec in kind.table.fields.items() if spec.audience}
-        policies = {word for _, line in self._lines_for(record, kind) for word in line.fields}
+        policies = {word for _, line in self._lines_for(record) for word in line.fields}
         return frozenset(defaults) | _names(policies, kind.table)
 
     def _of_record(self, record: Record) -> Line:
         kind = self.schemas.kinds.get(record.key.kind)
         cases = kind.audience if kind else ()
-        lines = [_default(case) for case in cases if self._matches(record, kind, case.where)]
+        lines = [_default(case) for case in cases if self._matches(record, case.where)]
         lines += [_policy(line, source) for source, line in self._policies(record, kind) if not line.fields]
         if record.disclosure:
             lines += _own(record.disclosure)
@@ -84,14 +85,14 @@ class AudienceLines:
         """The line that decides about a field: never wider than the record's."""
         kind = self.schemas.kinds.get(record.key.kind)
         spec = kind.table.fields.get(name) if kind else None
-        lines = [_default(case) for case in spec.audience if self._matches(record, kind, case.where)] if spec else []
+        lines = [_default(case) for case in spec.audience if self._matches(record, case.where)] if spec else []
         for source, line in self._policies(record, kind):
             if kind and name in _names(line.fields, kind.table):
                 lines.append(_policy(line, source))
         if record.disclosure and kind:
-            for word, line in record.disclosure.fields.items():
+            for word, own in record.disclosure.fields.items():
                 if name in _names([word], kind.table):
-                    lines += _own(line)
+                    lines += _own(own)
         whole = self.of_record(record)
         if not lines:
             return whole
@@ -99,11 +100,11 @@ class AudienceLines:
         return decided if narrowest(decided.audience, whole.audience) == decided.audience else whole
 
     def _policies(self, record: Record, kind: Kind | None) -> Iterator[tuple[str, PolicyLine]]:
-        for source, line in self._lines_for(record, kind):
-            if self._matches(record, kind, _names_where(line.where, kind)):
+        for source, line in self._lines_for(record):
+            if self._matches(record, _names_where(line.where, kind)):
                 yield source, line
 
-    def _lines_for(self, record: Record, kind: Kind | None) -> Iterator[tuple[str, PolicyLine]]:
+    def _lines_for(self, record: Record) -> Iterator[tuple[str, PolicyLine]]:
         """The policy lines of the record's unit that are about its kind."""
         scheme = self.catalogue.scheme_of(record.unit)
         unit = self.catalogue.unit(record.unit)
@@ -112,7 +113,7 @@ class AudienceLines:
                 if self.schemas.by_word.get(fold(line.kind)) == record.key.kind:
                     yield source, line
 
-    def _matches(self, record: Record, kind: Kind | None, where: Mapping[str, tuple[str, ...]]) -> bool:
+    def _matches(self, record: Record, where: Mapping[str, tuple[str, ...]]) -> bool:
         return all(self._value_in(record, name, values) for name, values in where.items())
 
     def _value_in(self, record: Record, name: str, values: tuple[str, ...]) -> bool:
@@ -161,14 +162,11 @@ def _cited(citation: Citation | None) -> str:
 
 def _decided(lines: Iterable[Line]) -> Line:
     """The last line; one that widens what a policy narrowed only with an approval."""
-    standing: Line | None = None
-    for line in lines:
-        narrowed_by_policy = standing is not None and standing.source in ("policy", "unit")
-        if standing and narrowed_by_policy and is_wider(line.audience, standing.audience) and line.source == "record":
-            standing = line if line.approved else standing
-        else:
+    standing, *later = lines
+    for line in later:
+        widens = line.source == "record" and is_wider(line.audience, standing.audience)
+        if not widens or standing.source not in _POLICIES or line.approved:
             standing = line
-    assert standing is not None
     return standing
 
 

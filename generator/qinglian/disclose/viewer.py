@@ -20,7 +20,10 @@ def is_wider(audience: str, than: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """An audience and a unit: of another unit it sees what the public sees, or the system where the superior is shared."""
+    """An audience and a unit.
+
+    Of another unit it sees what the public sees, or the system where the superior is shared.
+    """
 
     audience: str = "public"
     unit: UnitId = EDITION_LEVEL

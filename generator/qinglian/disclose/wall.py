@@ -2,11 +2,11 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from qinglian.disclose.lines import AudienceLines, Line
 from qinglian.disclose.viewer import Viewer
@@ -53,10 +53,11 @@ class Disclosed:
     notices: tuple[Notice, ...]
 
 
-def disclose(
-    catalogue: Catalogue, viewer: Viewer, schemas: Schemas, earlier: "Disclosed | None" = None
-) -> Disclosed:
-    """What ``viewer`` may see. ``earlier`` is the same viewer's previous edition: what a change record speaks of may stand there alone."""
+def disclose(catalogue: Catalogue, viewer: Viewer, schemas: Schemas, earlier: "Disclosed | None" = None) -> Disclosed:
+    """What ``viewer`` may see.
+
+    ``earlier`` is the same viewer's previous edition: what a change record speaks of may stand there alone.
+    """
     wall = _Wall(catalogue, viewer, AudienceLines(catalogue, schemas), earlier)
     seen = wall.visible()
     records = {key: wall.pruned(record, seen) for key, record in catalogue.records.items() if key in seen}
@@ -76,7 +77,8 @@ class _Wall:
 
     def visible(self) -> frozenset[RecordKey]:
         """The records that the viewer may see: by their own lines first, then without what hangs on the others."""
-        seen = {key for key, record in self.catalogue.records.items() if self._allowed(self.lines.of_record(record), key)}
+        lines = ((key, self.lines.of_record(record)) for key, record in self.catalogue.records.items())
+        seen = {key for key, line in lines if self._allowed(line, key)}
         for hangs in (_flows, _risks, _measures, _projects):
             seen -= hangs(self.catalogue, seen)
         return frozenset(seen - self._changes(seen))
@@ -167,10 +169,10 @@ def _projects(catalogue: Catalogue, seen: set[RecordKey]) -> set[RecordKey]:
 
 
 @cache
-def _defaults(cls: type[Record]) -> Mapping[str, Any]:
+def _defaults(cls: Hashable) -> Mapping[str, Any]:
     """The attributes of a record class and what stands there when nothing is said."""
     found = {}
-    for attribute in dataclasses.fields(cls):
+    for attribute in dataclasses.fields(cast("type[Record]", cls)):
         if attribute.default is not dataclasses.MISSING:
             found[attribute.name] = attribute.default
         elif attribute.default_factory is not dataclasses.MISSING:

@@ -78,15 +78,9 @@ class DisclosureLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(DisclosureLine):
     """Who may see a record, and which of its fields have an audience of their own (keys as written)."""
 
-    audience: str = ""
-    manner: str = ""
-    ground: Citation | None = None
-    reason: str = ""
-    approved_by: str = ""
-    review_on: dt.date | None = None
     fields: Mapping[str, DisclosureLine] = field(default_factory=dict)
 
 

@@ -17,7 +17,8 @@ from qinglian.model import (
 )
 
 _PAGES = ("powers", "offices", "posts")
-_ON_UNIT_PAGE = ("regulations", "documents", "projects", "bodies")
+_ON_A_PAGE = {"changes": "changes/", "regulations": "", "documents": "", "projects": "", "bodies": ""}
+"""Kinds whose records stand on a page of their unit: the way to it from the unit's."""
 
 
 def relative(source: str, target: str) -> str:
@@ -70,17 +71,16 @@ class Addresses:
         record = self.catalogue.records.get(key)
         if page or record is None:
             return page
-        if isinstance(record, RiskPoint):
-            return self._risk(record)
-        if isinstance(record, ControlMeasure):
-            return self._measure(record)
-        if isinstance(record, Flow):
-            return self._flow(record)
-        if key.kind == "changes" and key.unit:
-            return f"{self.unit(key.unit)}changes/#change-{key.id}"
-        if key.kind in _ON_UNIT_PAGE and key.unit:
-            return f"{self.unit(key.unit)}#{anchor(record)}"
-        return None
+        match record:
+            case RiskPoint():
+                return self._risk(record)
+            case ControlMeasure():
+                return self._measure(record)
+            case Flow():
+                return self._flow(record)
+        if key.kind not in _ON_A_PAGE or not key.unit:
+            return None
+        return f"{self.unit(key.unit)}{_ON_A_PAGE[key.kind]}#{anchor(record)}"
 
     def _risk(self, risk: RiskPoint) -> str | None:
         """A risk stands on the page of its first power, else on its subject's."""

@@ -124,7 +124,7 @@ def power_tree(view: EditionView, power: Power, page: str) -> TreeNode:
     """A power with its steps, in the directory-tree form that S4 asks for."""
     page_of_power = view.addresses.page(power.key) or ""
     flows = view.catalogue.flows_of(power)
-    nodes = []
+    nodes: list[TreeNode] = []
     for place, flow in enumerate(flows):
         steps = tuple(
             TreeNode(
@@ -174,4 +174,3 @@ def _office_node(view: EditionView, office: Office, page: str) -> TreeNode:
 def ordered_offices(view: EditionView, unit: UnitId) -> tuple[Office, ...]:
     """A unit's offices in their own order, then by id."""
     return tuple(sorted(view.catalogue.every(Office, unit), key=lambda office: (office.order or 10_000, office.id)))
-

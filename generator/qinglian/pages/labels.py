@@ -1,13 +1,13 @@
 """How fields, terms and values are shown in one language: all from the schemas and the locale files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from qinglian.model import Catalogue, Reference, Scheme
-from qinglian.schema import Due, Duration, FieldTable, Schemas, TimeUnit
+from qinglian.schema import Due, Duration, Schemas, TimeUnit
 from qinglian.words import Language, locale_words
 
 
@@ -34,14 +34,12 @@ class Labels:
 
     def field(self, kind: str, *path: str) -> str:
         """The label of a field, or of a field of a nested mapping."""
-        table: FieldTable | None = self.schemas.kinds[kind].table
-        label = ""
-        for name in path:
-            assert table is not None, path
+        table = self.schemas.kinds[kind].table
+        *outer, last = path
+        for name in outer:
             spec = table.fields[name]
-            label = spec.label.in_language(self.language)
-            table = spec.fields or (spec.item.fields if spec.item else None)
-        return label
+            table = spec.fields or (spec.item.fields if spec.item else None) or table
+        return table.fields[last].label.in_language(self.language)
 
     def term(self, vocabulary: str, name: str) -> str:
         """A term's label."""
@@ -51,7 +49,7 @@ class Labels:
         """Several terms in one line."""
         return self.join(self.term(vocabulary, name) for name in names)
 
-    def join(self, texts: Any) -> str:
+    def join(self, texts: Iterable[str]) -> str:
         """Several texts in one line."""
         return ("、" if self.language == "zh" else ", ").join(text for text in texts if text)
 
@@ -61,7 +59,7 @@ class Labels:
             return ""
         return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
 
-    def boolean(self, value: bool) -> str:  # noqa: FBT001 - the value is what is shown
+    def boolean(self, *, value: bool) -> str:
         """是 or 否."""
         return str(self.words["yes" if value else "no"])
 

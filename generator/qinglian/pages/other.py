@@ -119,7 +119,7 @@ def _shown(view: EditionView, record: OtherRecord, spec: FieldSpec, value: objec
     if isinstance(value, str) and spec.scheme:
         return Shown(scheme_label(view.catalogue.scheme_of(record.unit), spec.scheme, value))
     kinds: tuple[tuple[type, Callable[[Any], str]], ...] = (
-        (bool, labels.boolean),
+        (bool, lambda truth: labels.boolean(value=truth)),
         (date, labels.date),
         (Duration, labels.duration),
         (Due, labels.due),

@@ -110,7 +110,7 @@ def post_view(view: EditionView, post: Post, unit: Unit | None, directory: Direc
 def _facts(view: EditionView, post: Post, page: str) -> tuple[Fact, ...]:
     labels = view.labels
     office = view.catalogue.office_of(post)
-    scope = "" if post.in_scope else labels.boolean(post.in_scope)
+    scope = "" if post.in_scope else labels.boolean(value=False)
     return standing((
         fact(labels.field("posts", "office"), view.record(office, page) if office else None),
         fact(labels.field("posts", "tier"), tier_label(view.catalogue.scheme_of(post.unit), post)),

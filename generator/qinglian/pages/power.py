@@ -121,7 +121,7 @@ class PowerPage:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """This year's change records about the power."""
+        """The change records of the year about the power."""
         return self.view.changes_by_record.get(self.power.key, ())
 
     @cached_property
@@ -217,7 +217,7 @@ class PowerPage:
         cost = labels.join((fee.standard, fee.basis)) if fee and charged else ""
         facts = [
             self.fact("quota", power.quota),
-            self.fact("fee", cost or (labels.boolean(True) if charged else ""), none=str(self.words["no_fee"])),
+            self.fact("fee", cost or (labels.boolean(value=True) if charged else ""), none=str(self.words["no_fee"])),
             self.fact("result", power.result),
             self.fact("service_standard", power.service_standard),
             self.fact("discretion", power.discretion),
@@ -267,9 +267,7 @@ class PowerPage:
             shown = self.view.shown(one.law, self.path)
             if law and shown:
                 role = self.view.labels.term("basis_role", one.role) if one.role else ""
-                found.append(
-                    BasisView(shown, one.article, role, one.text, self.view.labels.date(law.repealed_on))
-                )
+                found.append(BasisView(shown, one.article, role, one.text, self.view.labels.date(law.repealed_on)))
         return tuple(found)
 
     @cached_property

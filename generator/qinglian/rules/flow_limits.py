@@ -121,10 +121,10 @@ def limits_can_be_compared(subject: Subject) -> Iterator[Finding]:
 
 def _counted(subject: Subject, fit: Fit) -> tuple[Text, ...]:
     graph = subject.graphs[fit.flow.key]
-    return tuple(
-        Text(f"{name.zh}{wording.duration(limit).zh}", f"{name.en} {wording.duration(limit).en}")
-        for name, limit in zip(wording.steps(graph, fit.way.steps), fit.way.limits, strict=True)
-    )
+    names = [graph.steps[one].name for one in fit.way.steps]
+    lengths = [wording.duration(limit) for limit in fit.way.limits]
+    together = zip(names, lengths, strict=True)
+    return wording.shortened([Text(f"“{name}”{length.zh}", f"“{name}” {length.en}") for name, length in together])
 
 
 def _promises(subject: Subject) -> Iterator[Promise]:

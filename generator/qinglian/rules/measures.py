@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from qinglian.model import ControlMeasure, Finding, UnitId
+from qinglian.rules import wording
 from qinglian.rules.rule import Subject
 from qinglian.words import message
 
 _REPEATS = 3
 """How often a text may be written where the scheme sets no limit."""
-_SHOWN = 6
 
 
 def revision_has_a_date(subject: Subject) -> Iterator[Finding]:
@@ -64,9 +64,8 @@ def texts_are_not_copied(subject: Subject) -> Iterator[Finding]:
 
 
 def _copied(found: Sequence[ControlMeasure], allowed: int) -> Finding:
-    others = tuple(measure.id for measure in found if measure is not found[allowed])
-    shown = (*others[:_SHOWN], "…") if len(others) > _SHOWN else others
-    said = message("QL411", count=len(found), limit=allowed, others=shown)
+    others = wording.quoted(measure.id for measure in found if measure is not found[allowed])
+    said = message("QL411", count=len(found), limit=allowed, others=others)
     return Finding(found[allowed], said, ("text",))
 
 

@@ -1,12 +1,13 @@
 """How rules word what they speak of: lengths of time, steps, records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from qinglian.flow import FlowGraph
 from qinglian.schema import Duration, TimeUnit
 from qinglian.words import Text
 
+_SHOWN = 12
 _UNITS = {
     TimeUnit.WORKING_DAY: ("个工作日", "working day"),
     TimeUnit.DAY: ("日", "day"),
@@ -37,9 +38,14 @@ def total(lengths: Iterable[Duration]) -> Text:
 
 def steps(graph: FlowGraph, names: Iterable[str]) -> tuple[Text, ...]:
     """Steps by their names, in the order given."""
-    return tuple(Text(f"“{name}”", f"“{name}”") for name in (graph.steps[one].name or one for one in names))
+    return quoted(graph.steps[one].name or one for one in names)
 
 
 def quoted(words: Iterable[str]) -> tuple[Text, ...]:
-    """Words in quotes."""
-    return tuple(Text(f"“{word}”", f"“{word}”") for word in words)
+    """Words in quotes, the first of many."""
+    return shortened([Text(f"“{word}”", f"“{word}”") for word in words])
+
+
+def shortened(words: Sequence[Text]) -> tuple[Text, ...]:
+    """As many words as can be read at a glance."""
+    return (*words[:_SHOWN], Text("……", "…")) if len(words) > _SHOWN else tuple(words)

@@ -15,12 +15,12 @@ from qinglian.pages.feed import feed, robots, site_maps
 from qinglian.pages.labels import Labels
 from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
-from qinglian.site.frames import FrameSettings, Frames, Section, build_frames
 from qinglian.site.frame_parts import Footer
+from qinglian.site.frames import Frames, FrameSettings, Section, build_frames
 from qinglian.site.renderer import File, Renderer
 from qinglian.site.search import index
 from qinglian.site.search_documents import search_documents
-from qinglian.words import Language, locale_words
+from qinglian.words import Language, locale_section
 from qinglian.workspace import PAGES_FOLDER, Workspace
 
 _PUBLISHED = ("published", "closed")
@@ -92,8 +92,7 @@ class SiteBuild:
 
     def _frame_settings(self) -> FrameSettings:
         config = self.workspace.config
-        words = locale_words("frame", self.language)["frame"]
-        assert isinstance(words, Mapping)
+        words = locale_section("frame", self.language)
         as_of = self.editions[self.newest].catalogue.edition.as_of or dt.date.min
         pages = self.workspace.content / PAGES_FOLDER
         footer = Footer(

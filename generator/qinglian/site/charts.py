@@ -39,9 +39,7 @@ class ChartMaker:
 
     def draw(self, drawings: Iterable[Drawing], words: Words) -> list[str]:
         """The SVG of each drawing, in order. Raises ChartError."""
-        wanted = [
-            (drawing, self.layout if isinstance(drawing, FlowDrawing) else Layout.TREE) for drawing in drawings
-        ]
+        wanted = [(drawing, self.layout if isinstance(drawing, FlowDrawing) else Layout.TREE) for drawing in drawings]
         keys = [digest(drawing, layout, self.engine, words) for drawing, layout in wanted]
         found = {key: data.decode() for key in keys if self.keeper and (data := self.keeper.get(key)) is not None}
         missing = {key: request for key, request in zip(keys, wanted, strict=True) if key not in found}

@@ -61,8 +61,7 @@ def power_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator
     powers = view.catalogue.every(Power, unit)
     paths = [view.addresses.page(power.key) or "" for power in powers]
     drawn = [
-        [drawing for _, drawing in flow_drawings(view, power, path)]
-        for power, path in zip(powers, paths, strict=True)
+        [drawing for _, drawing in flow_drawings(view, power, path)] for power, path in zip(powers, paths, strict=True)
     ]
     every = [drawing for drawings in drawn for drawing in drawings]
     svgs = iter(charts.draw(every, chart_words(view.labels.language)))

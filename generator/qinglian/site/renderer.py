@@ -66,9 +66,7 @@ class Renderer:
 
     def files(self, executor: Executor | None, work: Path) -> Iterator[File]:
         """Every record page, the same in any number of workers: editions, then units, in order."""
-        tasks = [
-            (year, unit.unit) for year in sorted(self.editions) for unit in self.view(year).catalogue.every(Unit)
-        ]
+        tasks = [(year, unit.unit) for year in sorted(self.editions) for unit in self.view(year).catalogue.every(Unit)]
         if executor is None:
             made: Iterator[list[File]] = (self.unit_files(year, unit) for year, unit in tasks)
         else:
@@ -95,6 +93,5 @@ def _unit_files(task: tuple[Path, str, UnitId]) -> list[File]:
 
 @lru_cache(maxsize=1)
 def _unpacked(blob: Path) -> Renderer:
-    renderer = pickle.loads(blob.read_bytes())  # noqa: S301 - written by this very build, in its own folder
-    assert isinstance(renderer, Renderer)
+    renderer: Renderer = pickle.loads(blob.read_bytes())  # noqa: S301 - written by this very build, in its own folder
     return renderer

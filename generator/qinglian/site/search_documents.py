@@ -1,6 +1,6 @@
 """What a reader may look up, as documents for the search: each text stands in one document."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from qinglian.model import Law, Office, Post, Power, Record, RiskPoint, Unit
 from qinglian.pages.edition import EditionView
@@ -8,7 +8,7 @@ from qinglian.pages.labels import name_of
 from qinglian.pages.power import PowerPage
 from qinglian.pages.risk import RiskView, risk_view
 from qinglian.site.search import SearchDocument
-from qinglian.words import locale_words
+from qinglian.words import locale_section
 
 
 def search_documents(view: EditionView) -> Iterator[SearchDocument]:
@@ -29,9 +29,7 @@ def search_documents(view: EditionView) -> Iterator[SearchDocument]:
         yield _document(view, law, law.title, (law.number, law.issuer, *sorted(set(articles))))
 
 
-def _document(
-    view: EditionView, record: Record, title: str, texts: Iterable[str], code: str = ""
-) -> SearchDocument:
+def _document(view: EditionView, record: Record, title: str, texts: Iterable[str], code: str = "") -> SearchDocument:
     unit = view.catalogue.unit(record.unit)
     office = view.catalogue.office_of(record)
     kind = record.key.kind
@@ -50,9 +48,7 @@ def _document(
 
 def shared_label(view: EditionView) -> str:
     """What stands for the unit of what several units share."""
-    words = locale_words("search", view.labels.language)["search"]
-    assert isinstance(words, Mapping)
-    return str(words["shared"])
+    return str(locale_section("search", view.labels.language)["shared"])
 
 
 def _power_texts(view: EditionView, power: Power) -> Iterator[str]:

@@ -50,7 +50,7 @@ def test_the_sample_is_valid(file: Path) -> None:
     "text",
     [
         "powers: [{id: a, name: b, category: licence, nature: external, content: c, subject: 本单位, status: in_force}]",
-        "Powers: [{ID: 1, Name: b, Category: 行政许可, nature: External, content: c, subject: 本单位, status: 有效}]",
+        "Powers: [{ID: 1, Name: b, Category: 行政许可, nature: External power, content: c, subject: 本单位, status: 有效}]",
         "职权事项: [{编码: a, 事项名称: b, 职权类别: 许可, 权力性质: 对外, 内容: c, 实施主体: x, 状态: 有效, 备注: }]",
         "职权:",
         "单位: {编号: a, 名称: 局, 行政层级: 县级, 评定办法: s, 监督渠道: {电话: 12388}}",
@@ -66,7 +66,7 @@ def test_labels_names_synonyms_and_short_forms_are_taken(text: str) -> None:
     ("right", "wrong"),
     [
         ("名称: 公章使用管理", "名程: 公章使用管理"),
-        ("类别: 内部管理", "类别: 内部管里"),
+        ("权力属性: 内部权力", "权力属性: 内部全力"),
         ("    名称: 公章使用管理\n", ""),
         ("- 编号: NB-004", "- 编号: 一号"),
         ("分解:", "分解: 办公室\n    职责分解:"),

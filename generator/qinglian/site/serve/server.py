@@ -139,7 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _missing(self, path: str) -> None:
         site, data = self.server.shown.find("404.html", 0)
-        if path and not content_type(path).startswith(("text/html", "application/octet")):
+        if not content_type(page_file(path)).startswith(("text/html", "application/octet")):
             self._send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"404\n")
             return
         if data is None:
