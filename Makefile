@@ -12,10 +12,10 @@ TESTS ?=
 BIN := .venv/bin
 INSTALL := PYTHON="$(PYTHON)" sh .ci/python
 INPUTS := pyproject.toml constraints.txt .ci/python generator/qinglian/__init__.py
-RULE_TESTS := $(wildcard tests/unit/rules tests/cases tests/rules)
+RULE_TESTS := tests/functional/test_cases.py $(wildcard tests/unit/rules)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format bench clean
+.PHONY: help site serve test check style types layers rules sample format bench clean
 
 help: ## 列出命令 · list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -35,12 +35,22 @@ test: .venv/for-tests ## 准备浏览器，执行全部测试 · set up a browse
 	@sh .ci/browser
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
-check: .venv/for-tests ## 代码、规则、示例目录的全部检查 · every check of code, rules and sample
+check: style types layers rules sample ## 代码、规则、示例目录的全部检查 · every check of code, rules and sample
+
+style: .venv/for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: .venv/for-tests
 	$(BIN)/mypy
+
+layers: .venv/for-tests
 	$(BIN)/lint-imports
+
+rules: .venv/for-tests
 	$(BIN)/python -m pytest -q $(RULE_TESTS)
+
+sample: .venv/for-tests
 	$(BIN)/qinglian check --fail-on warning
 	$(BIN)/qinglian build --out build/check
 

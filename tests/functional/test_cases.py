@@ -35,4 +35,3 @@ def test_each_case_of_a_rule_shows_that_rule() -> None:
         code = case.name[:5]
         if code.startswith("QL"):
             assert f" {code} " in (case / EXPECTED).read_text(encoding="utf-8"), case.name
-

@@ -27,7 +27,9 @@ def nul_bytes(folder: Path) -> None:
 
 
 def control_character(folder: Path) -> None:
-    (folder / UNIT / "an.yml").write_text("文件材料:\n  - {编号: WJ-001, 名称: 方\x9f案, 种类: 其他}\n", encoding="utf-8")
+    (folder / UNIT / "an.yml").write_text(
+        "文件材料:\n  - {编号: WJ-001, 名称: 方\x9f案, 种类: 其他}\n", encoding="utf-8"
+    )
 
 
 def alias_bomb(folder: Path) -> None:
@@ -91,13 +93,17 @@ def endless_steps(folder: Path) -> None:
         ways = ", ".join(f"{{到: s{(n * k) % 199 + 1}, 条件: 情形{k}}}" for k in (2, 3, 5, 7))
         steps.append(f"- {{编号: s{n}, 名称: 判断{n}, 类型: 判断, 办理主体: 本单位, 时限: {n}日, 去向: [{ways}]}}")
     steps.append("- {编号: s199, 名称: 结束, 类型: 结束}")
-    text = "通用流程:\n  - 编号: wujin\n    时限: {承诺: 1日}\n    环节:\n" + "".join(f"      {step}\n" for step in steps)
+    text = "通用流程:\n  - 编号: wujin\n    时限: {承诺: 1日}\n    环节:\n" + "".join(
+        f"      {step}\n" for step in steps
+    )
     (folder / UNIT / "an.yml").write_text(text, encoding="utf-8")
 
 
 def endless_flow(folder: Path) -> None:
     """As many steps as fit into a file."""
-    steps = "".join(f"      - {{编号: s{n}, 名称: 判断{n}, 类型: 并行, 去向: [s{n + 1}, s{n + 2}]}}\n" for n in range(12_000))
+    steps = "".join(
+        f"      - {{编号: s{n}, 名称: 判断{n}, 类型: 并行, 去向: [s{n + 1}, s{n + 2}]}}\n" for n in range(12_000)
+    )
     (folder / UNIT / "an.yml").write_text(f"通用流程:\n  - 编号: wujin\n    环节:\n{steps}", encoding="utf-8")
 
 
@@ -147,11 +153,12 @@ EXPECTED: dict[Callable[[Path], None], str] = {
     改法：检查括号是否配对；目录的内容用不到这么深的嵌套。
 """,
 }
-CODES = {
+CODES: dict[Callable[[Path], None], str] = {
     gbk: "QL001", nul_bytes: "QL002", control_character: "QL002", alias_bomb: "QL004",
     scalar_of_100_megabytes: "QL005", brackets_100_000_deep: "QL005", mappings_100_000_deep: "QL005",
     folder_named_like_a_file: "QL007", escaping_link: "QL006", dangling_link: "QL006", link_to_itself: "QL006",
-    link_to_a_folder: "QL006", fifo: "QL006", endless_steps: "QL206", endless_flow: "QL106", pattern_that_never_ends: "QL108",
+    link_to_a_folder: "QL006", fifo: "QL006", endless_steps: "QL206", endless_flow: "QL106",
+    pattern_that_never_ends: "QL108",
 }  # fmt: skip
 LINKS = {escaping_link, dangling_link, link_to_itself, link_to_a_folder, fifo}
 

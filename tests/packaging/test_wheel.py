@@ -6,9 +6,12 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from tests.site.page_facts import page_facts
 from tests.tooling.guide import ROOT, write_example
 
 pytestmark = pytest.mark.slow
@@ -26,6 +29,16 @@ def run(*command: str | Path, folder: Path) -> str:
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def dead_links(site: Path) -> Iterator[str]:
+    for file in sorted(site.rglob("*.html")):
+        path = file.relative_to(site).as_posix()
+        for link in page_facts(path, file.read_text(encoding="utf-8")).links:
+            address = urlsplit(urljoin(f"http://site/{path}", link.value))
+            target = site / unquote(address.path.lstrip("/"))
+            if address.netloc == "site" and not (target / "index.html" if target.is_dir() else target).is_file():
+                yield f"{path}: {link.value}"
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +101,4 @@ def test_build(command: Path, project: Path) -> None:
         "site",
         "site_config.yml",
     ]
+    assert list(dead_links(project / "site")) == []

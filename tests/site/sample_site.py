@@ -1,6 +1,7 @@
 """The sample catalogue as a site: built once for all test processes, served as a portal would serve it."""
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -131,11 +132,20 @@ class _PortalHandler(SimpleHTTPRequestHandler):
         pass
 
 
+class _PortalServer(ThreadingHTTPServer):
+    """A server that says nothing when a reader turns away in the midst of an answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            raise
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which what lies in ``folder/portal/lianzheng`` is served on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_PortalHandler, directory=str(folder)))
-    server.daemon_threads = True
+    server = _PortalServer(("127.0.0.1", 0), partial(_PortalHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"

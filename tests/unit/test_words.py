@@ -6,7 +6,9 @@ import pytest
 from qinglian.resources import resource_folder
 from qinglian.words import LANGUAGES, Message, Text, environment_language, locale_words, message, messages
 
-CATALOGUES = sorted(path.name.removesuffix(".zh.yml") for path in (resource_folder("theme") / "locale").glob("*.zh.yml"))
+CATALOGUES = sorted(
+    path.name.removesuffix(".zh.yml") for path in (resource_folder("theme") / "locale").glob("*.zh.yml")
+)
 
 
 def _texts(words: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -9,7 +9,9 @@ import click
 
 from qinglian.cli.output import print_data, print_text, wants_colour
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
+from qinglian.config import CONFIG_FILE
 from qinglian.diagnostics import Severity
+from qinglian.read import read_source
 from qinglian.report import REPORTERS, Findings, RuleText
 from qinglian.rules.reference import RuleDoc, rule_docs
 from qinglian.schema.values import parse_date
@@ -56,10 +58,11 @@ def open_folder(folder: Path, today: date | None = None) -> Workspace:
 
 
 def _findings(workspace: Workspace, invocation: Invocation, *, colour: bool) -> Findings:
-    sources = workspace.sources
+    configuration, _ = read_source(CONFIG_FILE, workspace.folder / CONFIG_FILE)
 
     def lines(file: str) -> Sequence[str] | None:
-        return sources[file].lines if file in sources else None
+        source = configuration if file == CONFIG_FILE else workspace.sources.get(file)
+        return source.lines if source else None
 
     prefix = _prefix(invocation.folder)
     return Findings(workspace.diagnostics, invocation.language, lines, rule_texts(), prefix, colour)

@@ -19,7 +19,7 @@ def schema(invocation: Invocation, kind: str | None) -> int:
     if kind and name is None:
         near = nearest(kind, schemas.by_word)
         if near:
-            raise CommandError("no_kind_near", kind=kind, near=near)
+            raise CommandError("no_kind_near", kind=kind, near=schemas.kinds[schemas.by_word[near]].label)
         raise CommandError("no_kind", kind=kind, known=tuple(one.label for one in schemas.kinds.values()))
     kinds = (name,) if name else tuple(schemas.kinds)
     print_data(json.dumps(content_schema(schemas, invocation.language, kinds), ensure_ascii=False, indent=2) + "\n")

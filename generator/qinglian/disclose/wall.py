@@ -2,11 +2,10 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from qinglian.disclose.lines import AudienceLines, Line
 from qinglian.disclose.viewer import Viewer
@@ -27,7 +26,6 @@ from qinglian.model import (
 from qinglian.model.construct import field_of
 from qinglian.schema import Schemas
 
-T = TypeVar("T")
 _ALWAYS = frozenset({"key", "origin", "id", "office_folder"})
 
 
@@ -168,16 +166,20 @@ def _projects(catalogue: Catalogue, seen: set[RecordKey]) -> set[RecordKey]:
     return {project.key for project in catalogue.every(Project) if project.key not in seen}
 
 
-@cache
-def _defaults(cls: Hashable) -> Mapping[str, Any]:
+_DEFAULTS: dict[type[Record], Mapping[str, Any]] = {}
+
+
+def _defaults(cls: type[Record]) -> Mapping[str, Any]:
     """The attributes of a record class and what stands there when nothing is said."""
-    found = {}
-    for attribute in dataclasses.fields(cast("type[Record]", cls)):
-        if attribute.default is not dataclasses.MISSING:
-            found[attribute.name] = attribute.default
-        elif attribute.default_factory is not dataclasses.MISSING:
-            found[attribute.name] = attribute.default_factory()
-    return found
+    if cls not in _DEFAULTS:
+        found = {}
+        for attribute in dataclasses.fields(cls):
+            if attribute.default is not dataclasses.MISSING:
+                found[attribute.name] = attribute.default
+            elif attribute.default_factory is not dataclasses.MISSING:
+                found[attribute.name] = attribute.default_factory()
+        _DEFAULTS[cls] = found
+    return _DEFAULTS[cls]
 
 
 def _without(value: Any, seen: frozenset[RecordKey]) -> Any:

@@ -106,7 +106,7 @@ class FlowGraph:
     def groups(self, among: Iterable[str]) -> list[list[str]]:
         """The steps of ``among`` in groups that lead to each other, groups and steps in the order of the file."""
         left = dict.fromkeys(among)
-        found = []
+        found: list[list[str]] = []
         for name in left:
             if not any(name in group for group in found):
                 after = _closure([name], lambda one: (edge.target for edge in self.after[one] if edge.target in left))

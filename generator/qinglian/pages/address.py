@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import relpath
 
 from qinglian.model import (
     Catalogue,
@@ -27,9 +26,12 @@ def relative(source: str, target: str) -> str:
     path, rest = target[:cut], target[cut:]
     if path == source and rest.startswith("#"):
         return rest
-    way = relpath("/" + path, "/" + source) if source else (path or ".")
-    slash = "/" if (path.endswith("/") or not path) and not way.endswith("/") else ""
-    return f"{way}{slash}{rest}"
+    here, there = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{way or './'}{rest}"
 
 
 @dataclass(frozen=True)

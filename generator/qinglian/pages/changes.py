@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qinglian.model import EDITION_LEVEL, Change, RecordKey, Reference, Unit
+from qinglian.model import EDITION_LEVEL, Change, RecordKey, Reference, Unit, UnitId
 from qinglian.pages.address import Addresses, anchor, relative
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, fact, standing
@@ -58,10 +58,11 @@ class ChangesView:
     none: str
 
 
-def changes_pages(view: EditionView) -> Iterator[Page]:
-    """The edition's page, then every unit's."""
-    yield _edition_page(view)
-    for unit in view.catalogue.every(Unit):
+def changes_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
+    """The edition's page, then every unit's; only that ``of`` one unit where it is given."""
+    if of is None:
+        yield edition_changes_page(view)
+    for unit in view.catalogue.every(Unit, of):
         yield _unit_page(view, unit)
 
 
@@ -145,7 +146,8 @@ def _element(view: EditionView, change: Change, word: str) -> str:
     return word
 
 
-def _edition_page(view: EditionView) -> Page:
+def edition_changes_page(view: EditionView) -> Page:
+    """The edition's page alone."""
     path = f"{view.year}/changes/"
     groups = [
         ChangesOfUnit(f"unit-{unit.unit}", view.record(unit, path), _views(view, unit, path))

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from qinglian.disclose import Disclosed
 from qinglian.model import Catalogue, Change, Edition, Power, Record, RecordKey, Reference, RiskPoint, UnitId
 from qinglian.pages.address import Addresses, relative
+from qinglian.pages.directory import Directory, make_directory
 from qinglian.pages.labels import Labels, name_of, party_label, scheme_label
 from qinglian.pages.page import YearLink
 
@@ -52,6 +53,11 @@ class EditionView:
     def year(self) -> str:
         """The edition's year."""
         return self.edition.year
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who has what."""
+        return make_directory(self.catalogue)
 
     @cached_property
     def addresses(self) -> Addresses:

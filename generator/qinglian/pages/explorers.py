@@ -1,24 +1,14 @@
 """The explorers of powers, risk points and laws of one edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from qinglian.model import Law, Office, Post, Power, RecordKey, RiskPoint, Unit, UnitId
 from qinglian.pages.directory import Directory, make_directory
-from qinglian.pages.edition import EditionView, LevelMark, Shown
-from qinglian.pages.explorer import (
-    Cell,
-    Column,
-    ExplorerView,
-    Facet,
-    Option,
-    OptionGroup,
-    Row,
-    options_of,
-    several,
-    text_cell,
-)
+from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.explorer import Cell, Column, ExplorerView, Facet, Row, options_of, several, text_cell
+from qinglian.pages.explorer_facets import Facets, place_of
 from qinglian.pages.law import STATE_STYLES, state_of
 from qinglian.pages.page import Link, Page
 from qinglian.pages.phrases import phrase, words_of
@@ -55,6 +45,11 @@ class _Tables:
     view: EditionView
     directory: Directory
 
+    @cached_property
+    def facets(self) -> Facets:
+        """What the rows can be told apart by."""
+        return Facets(self.view, self.directory)
+
     def powers(self) -> ExplorerView:
         """Every power that the viewer may see."""
         labels, field = self.view.labels, self.view.labels.field
@@ -65,14 +60,16 @@ class _Tables:
         return self._explorer(
             "powers",
             selects=(
-                *self._places([self._office_of_power(power) for power in powers]),
-                self._choice("category", field("powers", "category"), self._in_order("power_category", categories)),
-                self._choice("type", field("risks", "type"), self._types(risks)),
-                self._choice(
-                    "major", field("powers", "major"), self._terms("major", (power.major for power in powers))
+                *self.facets.places([self._office_of_power(power) for power in powers]),
+                self.facets.choice(
+                    "category", field("powers", "category"), self.facets.in_order("power_category", categories)
+                ),
+                self.facets.choice("type", field("risks", "type"), self.facets.types(risks)),
+                self.facets.choice(
+                    "major", field("powers", "major"), self.facets.terms("major", (power.major for power in powers))
                 ),
             ),
-            sets=(self._nature(power.nature for power in powers), self._levels(risks)),
+            sets=(self.facets.nature(power.nature for power in powers), self.facets.levels(risks)),
             columns=(
                 Column(labels.kind("powers"), "text", "name"),
                 Column(labels.kind("units"), "text", "unit"),
@@ -94,7 +91,7 @@ class _Tables:
         office = self._office_of_power(power)
         data = (
             ("unit", str(power.unit)),
-            ("office", _place(office)),
+            ("office", place_of(office)),
             ("category", power.category),
             ("nature", power.nature),
             ("level", several(str(mark.rank) for risk in risks if (mark := view.level(risk)))),
@@ -132,14 +129,16 @@ class _Tables:
         return self._explorer(
             "risks",
             selects=(
-                *self._places([self._office_of_risk(risk) for risk in risks]),
-                self._choice("category", field("powers", "category"), self._in_order("power_category", categories)),
-                self._choice("type", field("risks", "type"), self._types(risks)),
-                self._choice(
-                    "major", field("powers", "major"), self._terms("major", (power.major for power in powers))
+                *self.facets.places([self._office_of_risk(risk) for risk in risks]),
+                self.facets.choice(
+                    "category", field("powers", "category"), self.facets.in_order("power_category", categories)
+                ),
+                self.facets.choice("type", field("risks", "type"), self.facets.types(risks)),
+                self.facets.choice(
+                    "major", field("powers", "major"), self.facets.terms("major", (power.major for power in powers))
                 ),
             ),
-            sets=(self._levels(risks), self._nature(catalogue.class_of(risk) for risk in risks)),
+            sets=(self.facets.levels(risks), self.facets.nature(catalogue.class_of(risk) for risk in risks)),
             columns=(
                 Column(labels.kind("risks"), "text", "content"),
                 Column(field("risks", "level"), "number", "level"),
@@ -159,7 +158,7 @@ class _Tables:
         mark, subject = view.level(risk), view.shown(risk.subject.id if risk.subject else None, page)
         data = (
             ("unit", str(risk.unit)),
-            ("office", _place(self._office_of_risk(risk))),
+            ("office", place_of(self._office_of_risk(risk))),
             ("category", several(power.category for power in powers)),
             ("nature", view.catalogue.class_of(risk)),
             ("level", str(mark.rank) if mark else ""),
@@ -188,8 +187,8 @@ class _Tables:
         return self._explorer(
             "laws",
             selects=(
-                self._choice("unit", labels.kind("units"), self._unit_options(units)),
-                self._choice("rank", field("laws", "rank"), options_of(ranks.items())),
+                self.facets.choice("unit", labels.kind("units"), self.facets.unit_options(units)),
+                self.facets.choice("rank", field("laws", "rank"), options_of(ranks.items())),
             ),
             sets=(Facet("state", self._word("state"), options=options_of(states.items())),),
             columns=(
@@ -251,7 +250,11 @@ class _Tables:
         )
 
     def _word(self, key: str) -> str:
-        return str(words_of(self.view.labels, "explorer")[key])
+        return self._words[key]
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {key: str(word) for key, word in words_of(self.view.labels, "explorer").items()}
 
     def _state(self, law: Law) -> str:
         return state_of(law, self.view.edition.as_of)
@@ -289,63 +292,3 @@ class _Tables:
     def _office_cell(self, key: RecordKey | None, page: str) -> Cell:
         office = self.view.catalogue.get(key, Office)
         return Cell((self.view.record(office, page),)) if office else Cell(none=self._word("unset"))
-
-    def _choice(self, name: str, label: str, options: tuple[Option, ...]) -> Facet:
-        every = phrase(self.view.labels, "explorer", "every", label=label)
-        return Facet(name, label, groups=(OptionGroup("", options),) if options else (), every=every)
-
-    def _unit_options(self, units: Iterable[UnitId]) -> tuple[Option, ...]:
-        here = set(units)
-        return tuple(Option(str(unit.unit), unit.name) for unit in self._units if unit.unit in here)
-
-    def _places(self, offices: Iterable[RecordKey | None]) -> tuple[Facet, Facet]:
-        """The choice of a unit, and of an office under its unit's name."""
-        labels = self.view.labels
-        here = {key for key in offices if key}
-        groups = tuple(
-            OptionGroup(
-                unit.name,
-                tuple(
-                    Option(_place(office.key), office.name)
-                    for office in self.directory.offices.get(unit.unit, ())
-                    if office.key in here
-                ),
-            )
-            for unit in self._units
-        )
-        every = phrase(labels, "explorer", "every", label=labels.kind("offices"))
-        office = Facet("office", labels.kind("offices"), tuple(one for one in groups if one.options), every=every)
-        return self._choice("unit", labels.kind("units"), self._unit_options(unit.unit for unit in self._units)), office
-
-    def _levels(self, risks: Iterable[RiskPoint]) -> Facet:
-        """The levels by rank; units that word one rank differently are said together."""
-        words: dict[int, dict[str, None]] = {}
-        for mark in (self.view.level(risk) for risk in risks):
-            if mark:
-                words.setdefault(mark.rank, {})[mark.label] = None
-        options = (
-            Option(str(rank), "／".join(words[rank]), LevelMark(rank, "／".join(words[rank]))) for rank in sorted(words)
-        )
-        return Facet("level", self.view.labels.field("risks", "level"), options=tuple(options))
-
-    def _types(self, risks: Iterable[RiskPoint]) -> tuple[Option, ...]:
-        labels = [self.view.risk_type(risk) for risk in risks]
-        return options_of((label, label) for label in labels)
-
-    def _terms(self, vocabulary: str, every: Iterable[tuple[str, ...]]) -> tuple[Option, ...]:
-        here = {term for terms in every for term in terms}
-        return self._in_order(vocabulary, {term: self.view.labels.term(vocabulary, term) for term in here})
-
-    def _in_order(self, vocabulary: str, labels: dict[str, str]) -> tuple[Option, ...]:
-        """Terms in the vocabulary's order, a scheme's own after them."""
-        order = [term.name for term in self.view.labels.schemas.vocabularies[vocabulary].terms if term.name in labels]
-        order += sorted(term for term in labels if term and term not in order)
-        return tuple(Option(term, labels[term]) for term in order)
-
-    def _nature(self, natures: Iterable[str]) -> Facet:
-        options = self._terms("power_nature", ((nature,) for nature in natures if nature))
-        return Facet("nature", self.view.labels.field("powers", "nature"), options=options)
-
-
-def _place(office: RecordKey | None) -> str:
-    return f"{office.unit}/{office.id}" if office else ""

@@ -78,10 +78,10 @@ def labels_of(view: EditionView, flow: Flow) -> tuple[str, ...]:
 def _step(view: EditionView, graph: FlowGraph, step: Step, place: int, risks: tuple[RiskView, ...]) -> StepView:
     labels = view.labels
     words = locale_words("power", labels.language)
-    limit = labels.duration(step.limit)
+    actor = actor_label(view, step)
     facts = (
-        actor_label(view, step),
-        limit,
+        actor,
+        labels.duration(step.limit),
         "" if step.counted else str(words["not_counted"]),
         str(words["key_step"]) if step.key else "",
         labels.terms("step_stage", step.stages),
@@ -94,7 +94,7 @@ def _step(view: EditionView, graph: FlowGraph, step: Step, place: int, risks: tu
         step_anchor(place, step.id),
         step.name,
         labels.term("step_kind", step.kind),
-        actor_label(view, step),
+        actor,
         tuple(fact for fact in facts if fact),
         tuple(_notes(view, step)),
         step.key,

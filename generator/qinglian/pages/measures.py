@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qinglian.model import ControlMeasure, RecordKey, RiskPoint, Unit
-from qinglian.pages.directory import Directory, make_directory
+from qinglian.model import ControlMeasure, RecordKey, RiskPoint, Unit, UnitId
+from qinglian.pages.directory import Directory
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.office import unit_crumbs
 from qinglian.pages.page import ContentsEntry, Link, Page
@@ -49,11 +49,10 @@ class BookletView:
     withheld: str
 
 
-def measures_pages(view: EditionView) -> Iterator[Page]:
-    """The booklet of every unit."""
-    directory = make_directory(view.catalogue)
-    for unit in view.catalogue.every(Unit):
-        yield _page(view, unit, directory)
+def measures_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
+    """The booklet of every unit; ``of`` one unit where it is given."""
+    for unit in view.catalogue.every(Unit, of):
+        yield _page(view, unit, view.directory)
 
 
 def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qinglian.model import Office, Post, Unit
-from qinglian.pages.directory import Directory, OfficePart, make_directory
+from qinglian.model import Office, Post, Unit, UnitId
+from qinglian.pages.directory import Directory, OfficePart
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import tier_label
@@ -59,11 +59,10 @@ class OfficeView:
     edit: str
 
 
-def office_pages(view: EditionView) -> Iterator[Page]:
-    """The page of every office."""
-    directory = make_directory(view.catalogue)
-    for office in view.catalogue.every(Office):
-        yield _page(view, office, directory)
+def office_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
+    """The page of every office; ``of`` one unit where it is given."""
+    for office in view.catalogue.every(Office, of):
+        yield _page(view, office, view.directory)
 
 
 def _page(view: EditionView, office: Office, directory: Directory) -> Page:

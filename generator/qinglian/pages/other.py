@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qinglian.model import OtherRecord, Reference
+from qinglian.model import OtherRecord, Reference, UnitId
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.labels import scheme_label
 from qinglian.pages.office import unit_crumbs
@@ -44,10 +44,10 @@ class RecordView:
     edit: str
 
 
-def other_pages(view: EditionView) -> Iterator[Page]:
-    """The page of every record without a class of its own."""
+def other_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
+    """The page of every record without a class of its own; ``of`` one unit where it is given."""
     for record in view.catalogue.records.values():
-        if isinstance(record, OtherRecord):
+        if isinstance(record, OtherRecord) and of in (None, record.unit):
             yield _page(view, record)
 
 

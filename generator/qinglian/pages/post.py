@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qinglian.model import Post, Unit
+from qinglian.model import Post, Unit, UnitId
 from qinglian.pages.address import relative
-from qinglian.pages.directory import Directory, PostPart, make_directory
+from qinglian.pages.directory import Directory, PostPart
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.facts import Fact, fact, standing
 from qinglian.pages.flowchart import step_anchor
@@ -49,11 +49,10 @@ class PostView:
     edit: str
 
 
-def post_pages(view: EditionView) -> Iterator[Page]:
-    """The page of every post."""
-    directory = make_directory(view.catalogue)
-    for post in view.catalogue.every(Post):
-        yield _page(view, post, directory)
+def post_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
+    """The page of every post; ``of`` one unit where it is given."""
+    for post in view.catalogue.every(Post, of):
+        yield _page(view, post, view.directory)
 
 
 def _page(view: EditionView, post: Post, directory: Directory) -> Page:

@@ -1,7 +1,7 @@
 """A power's page: what it is, who decides, how long, what to bring, how it runs, where it can go wrong, on what law."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -66,7 +66,8 @@ class PowerPage:
 
     view: EditionView
     power: Power
-    drawings: Mapping[str, str]
+    charts: dict[str, str] = field(default_factory=dict)
+    """The charts by their drawing's id, put in when a unit's are drawn, before the page is made."""
 
     @cached_property
     def path(self) -> str:
@@ -237,12 +238,13 @@ class PowerPage:
     def flows(self) -> tuple[FlowView, ...]:
         """Every procedure with its chart and its words."""
         return tuple(
-            flow_view(self.view, self.power, flow, place, self.path, self.drawings.get(drawing.id, ""))
-            for place, (flow, drawing) in enumerate(self._drawn)
+            flow_view(self.view, self.power, flow, place, self.path, self.charts.get(drawing.id, ""))
+            for place, (flow, drawing) in enumerate(self.drawn)
         )
 
     @cached_property
-    def _drawn(self) -> tuple[tuple[Flow, FlowDrawing], ...]:
+    def drawn(self) -> tuple[tuple[Flow, FlowDrawing], ...]:
+        """Every procedure with what its chart is to show."""
         return tuple(flow_drawings(self.view, self.power, self.path))
 
     @cached_property
@@ -354,10 +356,9 @@ def change_words(view: EditionView, change: Change) -> str:
     return ("，" if labels.language == "zh" else ", ").join(part for part in parts if part)
 
 
-def power_page(view: EditionView, power: Power, drawings: Mapping[str, str]) -> Page:
-    """A power's page; ``drawings`` are the charts by the drawing's id."""
-    shown = PowerPage(view, power, drawings)
-    unit = shown.unit
+def power_page(shown: PowerPage) -> Page:
+    """A power's page."""
+    view, power, unit = shown.view, shown.power, shown.unit
     office = view.catalogue.office_of(power)
     crumbs = [Link(unit.name, view.addresses.unit(power.unit))] if unit else []
     if office:
@@ -377,10 +378,9 @@ def power_page(view: EditionView, power: Power, drawings: Mapping[str, str]) -> 
     )
 
 
-def chart_page(view: EditionView, power: Power, drawings: Mapping[str, str]) -> Page:
+def chart_page(shown: PowerPage) -> Page:
     """The charts alone, for one printed sheet each."""
-    shown = PowerPage(view, power, drawings)
-    unit = shown.unit
+    view, power, unit = shown.view, shown.power, shown.unit
     name = str(shown.words["chart_title"]).format(name=power.name)
     crumbs = [Link(unit.name, view.addresses.unit(power.unit))] if unit else []
     return Page(

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qinglian.model import Project, Unit
-from qinglian.pages.directory import Directory, make_directory
+from qinglian.model import Project, Unit, UnitId
+from qinglian.pages.directory import Directory
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import GradingView, grading_view
@@ -62,11 +62,10 @@ class UnitView:
     edit: str
 
 
-def unit_pages(view: EditionView) -> Iterator[Page]:
-    """The page of every unit."""
-    directory = make_directory(view.catalogue)
-    for unit in view.catalogue.every(Unit):
-        yield _page(view, unit, directory)
+def unit_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
+    """The page of every unit; ``of`` one unit where it is given."""
+    for unit in view.catalogue.every(Unit, of):
+        yield _page(view, unit, view.directory)
 
 
 def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:

@@ -6,4 +6,14 @@ from qinglian.rules.reference import RuleDoc, rule_docs
 from qinglian.rules.rule import Rule, Subject, Weight
 from qinglian.rules.run import check_catalogue, configured
 
-__all__ = ["RULES", "Rule", "RuleDoc", "Subject", "Weight", "check_catalogue", "configured", "rule_docs", "without_echoes"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "RuleDoc",
+    "Subject",
+    "Weight",
+    "check_catalogue",
+    "configured",
+    "rule_docs",
+    "without_echoes",
+]

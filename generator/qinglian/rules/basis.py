@@ -122,7 +122,9 @@ def confirmed_after_amendment(subject: Subject) -> Iterator[Finding]:
         laws = [subject.catalogue.get(key, Law) for key in sorted(subject.catalogue.mentions.get(record.key, ()))]
         later = [law for law in laws if law and law.amended_on and day < law.amended_on <= subject.today]
         if later:
-            titles = tuple(Text(f"《{law.title}》（{law.amended_on}）", f"“{law.title}” ({law.amended_on})") for law in later)
+            titles = tuple(
+                Text(f"《{law.title}》（{law.amended_on}）", f"“{law.title}” ({law.amended_on})") for law in later
+            )
             yield Finding(record, message("QL504", date=str(day), laws=titles), ("confirmed_on",))
 
 

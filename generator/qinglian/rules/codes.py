@@ -1,9 +1,9 @@
 """Words and codes that must fit what the unit's scheme or the site's addresses ask for (QL104, QL108, QL109)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from qinglian.model import Finding, Power, RiskPoint, Scheme, Unit
+from qinglian.model import Finding, Power, Record, RiskPoint, Scheme, Unit
 from qinglian.model.build import RESERVED_UNITS
 from qinglian.rules.grading import factor_named
 from qinglian.rules.rule import Subject
@@ -37,31 +37,47 @@ def words_are_known(subject: Subject) -> Iterator[Finding]:
     for risk in subject.catalogue.every(RiskPoint):
         scheme = subject.scheme_of(risk)
         if scheme and risk.factors:
-            yield from _factors(subject, scheme, risk)
+            written = {name: (value,) for name, value in risk.factors.items()}
+            yield from _factors(risk, subject.label(risk, "factors"), scheme, written, ("factors",))
     for scheme in subject.catalogue.every(Scheme):
-        whole = subject.catalogue.filled(scheme)
-        for index, rule in enumerate(scheme.grading):
-            if rule.level and not _level_named(whole, rule.level):
-                known = tuple((Text(one.id, one.id), ()) for one in whole.levels)
-                said = unknown_term(Text("等级", "Level"), rule.level, known)
-                yield Finding(scheme, said, ("grading", index, "level"))
+        yield from _grading(subject, scheme)
 
 
-def _factors(subject: Subject, scheme: Scheme, risk: RiskPoint) -> Iterator[Finding]:
-    label = subject.label(risk, "factors")
-    for name, value in risk.factors.items():
+def _factors(
+    record: Record, label: Text, scheme: Scheme, written: Mapping[str, Sequence[str]], path: Path
+) -> Iterator[Finding]:
+    for name, values in written.items():
         factor = factor_named(scheme, name)
-        place: Path = ("factors", name)
         if factor is None:
-            known = tuple((Text(one.id, one.id), ()) for one in scheme.factors)
-            yield Finding(risk, unknown_term(label, name, known), place, at="key")
-        elif fold(value) not in {fold(one) for one in factor.values}:
-            known = tuple((Text(one, one), ()) for one in factor.values)
-            yield Finding(risk, unknown_term(Text(name, name), value, known), place)
+            known = _terms(one.id for one in scheme.factors)
+            yield Finding(record, unknown_term(label, name, known), (*path, name), at="key")
+            continue
+        for number, value in enumerate(values):
+            if fold(value) not in {fold(one) for one in factor.values}:
+                said = unknown_term(Text(name, name), value, _terms(factor.values))
+                yield Finding(record, said, (*path, name, number))
 
 
-def _level_named(scheme: Scheme, word: str) -> bool:
-    return any(fold(word) in (fold(level.id), fold(level.label)) for level in scheme.levels)
+def _grading(subject: Subject, scheme: Scheme) -> Iterator[Finding]:
+    """The words of a scheme's own grading rules: a misspelt one would never fit, and nobody would notice."""
+    whole = subject.catalogue.filled(scheme)
+    levels = {fold(word) for level in whole.levels for word in (level.id, level.label)}
+    tiers = {fold(word) for tier in whole.tiers for word in (tier.id, tier.label)}
+    for index, rule in enumerate(scheme.grading):
+        place: Path = ("grading", index)
+        label = subject.label(scheme, "factors")
+        yield from _factors(scheme, label, whole, rule.when.factor, (*place, "when", "factor"))
+        if rule.level and fold(rule.level) not in levels:
+            known = _terms(level.id for level in whole.levels)
+            yield Finding(scheme, unknown_term(subject.label(scheme, "levels"), rule.level, known), (*place, "level"))
+        for number, tier in enumerate(rule.when.tier):
+            if fold(tier) not in tiers:
+                said = unknown_term(subject.label(scheme, "tiers"), tier, _terms(one.id for one in whole.tiers))
+                yield Finding(scheme, said, (*place, "when", "tier", number))
+
+
+def _terms(words: Iterable[str]) -> list[tuple[Text, tuple[str, ...]]]:
+    return [(Text(word, word), ()) for word in words]
 
 
 def codes_fit_the_pattern(subject: Subject) -> Iterator[Finding]:
@@ -95,7 +111,9 @@ def is_code_pattern(pattern: str) -> bool:
     plain = re.sub(r"\[\^?\]?[^\]]*\]|\\.", "x", pattern)
     repeats = len(re.findall(r"[*+]|\{\d*,\d*\}", plain))
     choices = len(re.findall(r"[|?]", plain))
-    if repeats > _MOST_REPEATS or choices > _MOST_CHOICES or re.search(r"\)[*+{]|\(\?(?!:)|\\\d", plain):
+    if re.search(r"\\[1-9]", pattern):
+        return False
+    if repeats > _MOST_REPEATS or choices > _MOST_CHOICES or re.search(r"\)[*+{]|\(\?(?!:)", plain):
         return False
     try:
         re.compile(pattern)

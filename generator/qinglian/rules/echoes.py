@@ -1,4 +1,4 @@
-"""What only echoes another fault is not reported: a file that cannot be read is one fault, whatever misses its records."""
+"""What only echoes another fault is not reported: an unread file is one fault, whoever misses its records."""
 
 from collections.abc import Iterable, Iterator
 

@@ -52,7 +52,9 @@ def flows_fit_their_limit(subject: Subject) -> Iterator[Finding]:
     缘由 Why:
         各环节照最长的时间办，就一定超期；承诺要么兑现不了，要么环节的时限写错了。从受理算到最后一个决定，
         没有受理的从第一个计时环节算起，没有决定的算到结束；不计入时限的环节不算；有几个时限的比最长的。
-        If each step takes what it may, the promise is broken. What counts runs from acceptance to the last decision.
+        If each step takes what it may, the promise is broken or a step's limit is wrong. What counts runs from
+        acceptance, else the first counted step, to the last decision, else the end; what is marked as not counted does
+        not; of several limits the longest is taken.
     反例 Bad:
         时限: {承诺: 5个工作日, 法定: 20个工作日}
         流程:

@@ -12,7 +12,6 @@ from qinglian.model import Catalogue, Finding, Flow, Locator, Power, Record, Rec
 from qinglian.schema import FieldSpec, Schemas
 from qinglian.words import Text
 
-
 MOST_STEPS = 200
 """More no chart can show and no reader follow; what runs longer belongs into sub-processes (QL106)."""
 

@@ -50,7 +50,6 @@ _validators: dict[int, tuple[Kind, Validator]] = {}
 """One for each schema, which is kept with it: making one costs more than validating a hundred records."""
 
 
-
 def validate(kind: Kind, plain: Mapping[str, Plain]) -> list[Fault]:
     """What cerberus finds in a record."""
     if id(kind.cerberus) not in _validators:

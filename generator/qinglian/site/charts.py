@@ -1,6 +1,6 @@
 """All charts of a unit in one batch; what was drawn before comes from the store (law 2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -40,16 +40,12 @@ class ChartMaker:
     def draw(self, drawings: Iterable[Drawing], words: Words) -> list[str]:
         """The SVG of each drawing, in order. Raises ChartError."""
         wanted = [(drawing, self.layout if isinstance(drawing, FlowDrawing) else Layout.TREE) for drawing in drawings]
+        if self.keeper is None:
+            return [chart.svg for chart in draw_all(wanted, self.engine, words)]
         keys = [digest(drawing, layout, self.engine, words) for drawing, layout in wanted]
-        found = {key: data.decode() for key in keys if self.keeper and (data := self.keeper.get(key)) is not None}
+        found = {key: data.decode() for key in keys if (data := self.keeper.get(key)) is not None}
         missing = {key: request for key, request in zip(keys, wanted, strict=True) if key not in found}
         for key, chart in zip(missing, draw_all(list(missing.values()), self.engine, words), strict=True):
             found[key] = chart.svg
-            if self.keeper:
-                self.keeper.put(key, chart.svg.encode())
+            self.keeper.put(key, chart.svg.encode())
         return [found[key] for key in keys]
-
-
-def by_id(drawings: Iterable[FlowDrawing], svgs: Iterable[str]) -> Mapping[str, str]:
-    """The charts of one page by their drawing's id."""
-    return {drawing.id: svg for drawing, svg in zip(drawings, svgs, strict=True)}

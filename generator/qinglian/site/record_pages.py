@@ -1,12 +1,13 @@
 """Every page of the site, in a fixed order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
-from qinglian.model import Power, UnitId
-from qinglian.pages.changes import changes_pages
+from qinglian.model import EDITION_LEVEL, Power, UnitId
+from qinglian.pages.changes import changes_pages, edition_changes_page
 from qinglian.pages.edition import EditionView
 from qinglian.pages.explorers import explorer_pages
-from qinglian.pages.flowchart import chart_words, flow_drawings, unit_tree
+from qinglian.pages.flowchart import chart_words, unit_tree
 from qinglian.pages.home import home_page, home_pages
 from qinglian.pages.law import law_pages
 from qinglian.pages.measures import measures_pages
@@ -14,38 +15,40 @@ from qinglian.pages.office import office_pages
 from qinglian.pages.other import other_pages
 from qinglian.pages.page import Link, Page
 from qinglian.pages.post import post_pages
-from qinglian.pages.power import chart_page, power_page
+from qinglian.pages.power import PowerPage, chart_page, power_page
 from qinglian.pages.rule_reference import rule_reference_page
 from qinglian.pages.search_page import search_page
 from qinglian.pages.site_map import site_map_page
 from qinglian.pages.tree import tree_page
 from qinglian.pages.unit import unit_pages as pages_of_units
-from qinglian.site.charts import ChartMaker, by_id
+from qinglian.site.charts import ChartMaker
 
 SEARCH_INDEX = "search/"
-_EDITION_PAGES: tuple[Callable[[EditionView], Iterator[Page]], ...] = (
-    home_pages,
+_UNIT_PAGES: tuple[Callable[[EditionView, UnitId], Iterator[Page]], ...] = (
     pages_of_units,
     office_pages,
     post_pages,
     measures_pages,
     changes_pages,
-    law_pages,
-    explorer_pages,
     other_pages,
 )
 
 
 def unit_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:
     """The pages of one unit of an edition."""
+    for pages in _UNIT_PAGES:
+        yield from pages(view, unit)
     yield from power_pages(view, unit, charts)
     yield from tree_pages(view, unit, charts)
 
 
 def edition_pages(view: EditionView) -> Iterator[Page]:
     """The pages that speak of a whole edition."""
-    for pages in _EDITION_PAGES:
-        yield from pages(view)
+    yield from home_pages(view)
+    yield edition_changes_page(view)
+    yield from law_pages(view)
+    yield from explorer_pages(view)
+    yield from other_pages(view, EDITION_LEVEL)
 
 
 def shared_pages(view: EditionView, views: Sequence[EditionView], written: Sequence[Link]) -> Iterator[Page]:
@@ -58,18 +61,14 @@ def shared_pages(view: EditionView, views: Sequence[EditionView], written: Seque
 
 def power_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:
     """The pages of a unit's powers, their charts drawn in one batch."""
-    powers = view.catalogue.every(Power, unit)
-    paths = [view.addresses.page(power.key) or "" for power in powers]
-    drawn = [
-        [drawing for _, drawing in flow_drawings(view, power, path)] for power, path in zip(powers, paths, strict=True)
-    ]
-    every = [drawing for drawings in drawn for drawing in drawings]
-    svgs = iter(charts.draw(every, chart_words(view.labels.language)))
-    for power, drawings in zip(powers, drawn, strict=True):
-        shown = by_id(drawings, [next(svgs) for _ in drawings])
-        yield power_page(view, power, shown)
-        if shown:
-            yield chart_page(view, power, shown)
+    shown = [PowerPage(view, power) for power in view.catalogue.every(Power, unit)]
+    drawings = [[drawing for _, drawing in one.drawn] for one in shown]
+    svgs = iter(charts.draw(chain.from_iterable(drawings), chart_words(view.labels.language)))
+    for one, drawn in zip(shown, drawings, strict=True):
+        one.charts.update((drawing.id, next(svgs)) for drawing in drawn)
+        yield power_page(one)
+        if drawn:
+            yield chart_page(one)
 
 
 def tree_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:

@@ -1,27 +1,33 @@
-"""Renders the pages of one unit, anywhere: all that it needs travels as plain data (law 4)."""
+"""Renders and indexes one unit at a time, anywhere: all that it needs travels as plain data (law 4)."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
 
 from qinglian.disclose import Disclosed
-from qinglian.model import Unit, UnitId
+from qinglian.model import EDITION_LEVEL, Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import Labels
 from qinglian.pages.page import Link, Page
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
+from qinglian.site.indexes import Indexer
 from qinglian.site.record_pages import edition_pages, shared_pages, unit_pages
+from qinglian.site.search_documents import unit_documents
 
 File = tuple[str, bytes]
+Task = tuple[Literal["unit", "edition", "index"], str, UnitId]
+"""What is to be made, the edition, and the unit where it is about one."""
 
 
 @dataclass(frozen=True)
 class Renderer:
-    """The disclosed editions, the frames, and how charts are drawn: enough for every page of the site."""
+    """The disclosed editions, the frames, how charts are drawn and texts indexed: enough for every page of the site."""
 
     editions: Mapping[str, Disclosed]
     labels: Labels
@@ -29,6 +35,7 @@ class Renderer:
     charts: ChartMaker
     edit_url: str = ""
     illustration: bool = False
+    indexer: Indexer = Indexer()
 
     @cached_property
     def _views(self) -> dict[str, EditionView]:
@@ -44,7 +51,7 @@ class Renderer:
 
     @property
     def newest(self) -> str:
-        """The newest edition that the viewer may see."""
+        """The newest edition that the viewer may see: the one that is searched."""
         return max(self.editions)
 
     def unit_files(self, year: str, unit: UnitId) -> list[File]:
@@ -55,6 +62,12 @@ class Renderer:
         """The pages that speak of a whole edition."""
         return (self._file(page) for page in edition_pages(self.view(year)))
 
+    def index_files(self, year: str, unit: UnitId) -> list[File]:
+        """The search over a unit, or over what units share."""
+        documents = tuple(unit_documents(self.view(year), unit))
+        with TemporaryDirectory(prefix="qinglian-index-") as work:
+            return self.indexer.files(documents, Path(work))
+
     def shared_files(self) -> Iterator[File]:
         """The pages that belong to no edition."""
         views = [self.view(year) for year in sorted(self.editions)]
@@ -64,34 +77,50 @@ class Renderer:
     def _file(self, page: Page) -> File:
         return f"{page.path}index.html", self.frames.stamp(page).encode()
 
+    def tasks(self) -> Iterator[Task]:
+        """What can be made apart from each other: the units, their search, the editions."""
+        for year in sorted(self.editions):
+            for unit in self.view(year).catalogue.every(Unit):
+                yield "unit", year, unit.unit
+        for unit in self.view(self.newest).catalogue.every(Unit):
+            yield "index", self.newest, unit.unit
+        yield "index", self.newest, EDITION_LEVEL
+        for year in sorted(self.editions):
+            yield "edition", year, EDITION_LEVEL
+
+    def make(self, task: Task) -> list[File]:
+        """The files of one task."""
+        what, year, unit = task
+        if what == "unit":
+            return self.unit_files(year, unit)
+        return self.index_files(year, unit) if what == "index" else list(self.edition_files(year))
+
     def files(self, executor: Executor | None, work: Path) -> Iterator[File]:
-        """Every record page, the same in any number of workers: editions, then units, in order."""
-        tasks = [(year, unit.unit) for year in sorted(self.editions) for unit in self.view(year).catalogue.every(Unit)]
+        """Every record page and the search over them, in the same order with any number of workers."""
         if executor is None:
-            made: Iterator[list[File]] = (self.unit_files(year, unit) for year, unit in tasks)
+            made: Iterator[list[File]] = map(self.make, self.tasks())
         else:
-            blob = self._parcel(work)
-            made = executor.map(_unit_files, [(blob, year, unit) for year, unit in tasks])
+            parcel = self._parcel(work)
+            made = executor.map(_make, [(parcel, task) for task in self.tasks()])
         for files in made:
             yield from files
-        for year in sorted(self.editions):
-            yield from self.edition_files(year)
         yield from self.shared_files()
 
     def _parcel(self, work: Path) -> Path:
         """The renderer in a file of its own, which each worker reads once."""
         path = work / "renderer.pickle"
-        plain = Renderer(self.editions, self.labels, self.frames, self.charts, self.edit_url, self.illustration)
-        path.write_bytes(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        path.write_bytes(pickle.dumps(Renderer(**given), pickle.HIGHEST_PROTOCOL))
         return path
 
 
-def _unit_files(task: tuple[Path, str, UnitId]) -> list[File]:
-    blob, year, unit = task
-    return _unpacked(blob).unit_files(year, unit)
+def _make(order: tuple[Path, Task]) -> list[File]:
+    parcel, task = order
+    return _unpacked(parcel).make(task)
 
 
 @lru_cache(maxsize=1)
-def _unpacked(blob: Path) -> Renderer:
-    renderer: Renderer = pickle.loads(blob.read_bytes())  # noqa: S301 - written by this very build, in its own folder
+def _unpacked(parcel: Path) -> Renderer:
+    renderer = pickle.loads(parcel.read_bytes())  # noqa: S301 - written by this very build, in its own folder
+    assert isinstance(renderer, Renderer)
     return renderer

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from qinglian.model import Law, Office, Post, Power, Record, RiskPoint, Unit
+from qinglian.model import EDITION_LEVEL, Law, Office, Post, Power, Record, RiskPoint, Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import name_of
 from qinglian.pages.power import PowerPage
@@ -13,17 +13,31 @@ from qinglian.words import locale_section
 
 def search_documents(view: EditionView) -> Iterator[SearchDocument]:
     """The documents of one edition, by unit; what units share comes last."""
+    for unit in view.catalogue.every(Unit):
+        yield from unit_documents(view, unit.unit)
+    yield from unit_documents(view, EDITION_LEVEL)
+
+
+def unit_documents(view: EditionView, of: UnitId) -> Iterator[SearchDocument]:
+    """The documents of one unit, or of what several share."""
     catalogue = view.catalogue
-    for unit in catalogue.every(Unit):
+    if of == EDITION_LEVEL:
+        yield from _laws(view)
+        return
+    for unit in catalogue.every(Unit, of):
         yield _document(view, unit, unit.name, (unit.overview, *unit.duties))
-        for office in catalogue.every(Office, unit.unit):
-            yield _document(view, office, office.name, (*office.duties, *office.domains))
-        for post in catalogue.every(Post, unit.unit):
-            yield _document(view, post, post.name, (post.authority, *post.duties))
-        for power in catalogue.every(Power, unit.unit):
-            yield _document(view, power, power.name, _power_texts(view, power), power.code or power.id)
-        for risk in catalogue.every(RiskPoint, unit.unit):
-            yield _risk(view, risk)
+    for office in catalogue.every(Office, of):
+        yield _document(view, office, office.name, (*office.duties, *office.domains))
+    for post in catalogue.every(Post, of):
+        yield _document(view, post, post.name, (post.authority, *post.duties))
+    for power in catalogue.every(Power, of):
+        yield _document(view, power, power.name, _power_texts(view, power), power.code or power.id)
+    for risk in catalogue.every(RiskPoint, of):
+        yield _risk(view, risk)
+
+
+def _laws(view: EditionView) -> Iterator[SearchDocument]:
+    catalogue = view.catalogue
     for law in catalogue.every(Law):
         articles = (basis.article for power in catalogue.powers_on(law) for basis in power.legal_basis)
         yield _document(view, law, law.title, (law.number, law.issuer, *sorted(set(articles))))
@@ -52,7 +66,7 @@ def shared_label(view: EditionView) -> str:
 
 
 def _power_texts(view: EditionView, power: Power) -> Iterator[str]:
-    page = PowerPage(view, power, {})
+    page = PowerPage(view, power)
     yield from (power.id if power.code else "", view.category(power), power.content, power.boundary, power.result)
     yield from power.conditions
     yield from (name for name, _ in page.materials)

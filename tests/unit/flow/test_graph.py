@@ -41,7 +41,7 @@ def random_flow(chance: random.Random, size: int, backwards: float = 0.3) -> Flo
 
 def simple_paths(graph: FlowGraph, source: str, avoid: str = "") -> Iterator[tuple[str, ...]]:
     """Every way from ``source`` that passes no step twice, each prefix of it too."""
-    waiting = [(source,)] if source != avoid else []
+    waiting: list[tuple[str, ...]] = [(source,)] if source != avoid else []
     while waiting:
         path = waiting.pop()
         yield path

@@ -59,7 +59,11 @@ def test_words_of_the_scheme_become_its_ids() -> None:
 def test_who_mentions_whom() -> None:
     catalogue, _ = build(FILES | {"a/x/p.yml": POWER, "a/x/r.yml": RISK})
     mentioned = {str(key): sorted(map(str, found)) for key, found in catalogue.mentions.items() if found}
-    assert mentioned == {"powers/a:P": ["flows/a:P~1"], "risks/a:R": ["posts/a:head", "powers/a:P"], "units/a:a": ["schemes/s"]}
+    assert mentioned == {
+        "powers/a:P": ["flows/a:P~1"],
+        "risks/a:R": ["posts/a:head", "powers/a:P"],
+        "units/a:a": ["schemes/s"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -67,7 +71,7 @@ def test_who_mentions_whom() -> None:
     [
         (
             {"a/x/r.yml": RISK.replace("编号: head", "编号: haed")},
-            [("QL202", "a/x/r.yml", 3, 21, "找不到编号为“haed”的岗位、内设机构、机构、单位。")],
+            [("QL202", "a/x/r.yml", 3, 24, "找不到编号为“haed”的岗位、内设机构、机构、单位。")],
         ),
         (
             {"a/x/r.yml": RISK.replace("职权: P", "职权: head")},
@@ -85,7 +89,13 @@ def test_who_mentions_whom() -> None:
             {"a/y.yml": "岗位: [{编号: HEAD, 名称: 副科长, 层次: 中层}]\n"},
             [("QL109", "a/y.yml", 1, 11, "编号“HEAD”与“head”（content/2026/a/unit.yml 第 3 行）只差大小写。")],
         ),
-        ({"edition.yml": "# 空\n"}, [("QL009", "edition.yml", 1, 1, "文件是空的。"), ("QL102", "edition.yml", 1, 1, "“content/2026/”里没有版本信息。")]),
+        (
+            {"edition.yml": "# 空\n"},
+            [
+                ("QL009", "edition.yml", 1, 1, "文件是空的。"),
+                ("QL102", "edition.yml", 1, 1, "“content/2026/”里没有版本信息。"),
+            ],
+        ),
     ],
 )
 def test_what_leads_nowhere_is_told(change: dict[str, str], told: list[tuple[str, str, int, int, str]]) -> None:

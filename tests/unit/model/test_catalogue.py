@@ -70,7 +70,12 @@ def test_the_class_of_a_risk_is_its_own_else_its_powers_else_common() -> None:
 
 
 def test_ranks_of_levels() -> None:
-    assert {risk.id: CATALOGUE.level_rank(risk) for risk in CATALOGUE.every(RiskPoint)} == {"R1": 2, "R2": 0, "R3": 0, "R4": 0}
+    assert {risk.id: CATALOGUE.level_rank(risk) for risk in CATALOGUE.every(RiskPoint)} == {
+        "R1": 2,
+        "R2": 0,
+        "R3": 0,
+        "R4": 0,
+    }
 
 
 def test_an_office_is_named_or_that_of_the_folder() -> None:

@@ -10,7 +10,9 @@ CHILD = """\
 评定办法:
   - {编号: t, 名称: 子办法, 沿用: s, 等级: [{编号: 甲级, 次序: 1, 名称: 甲级}]}
 """
-RISK = "风险点: [{{编号: R, 风险主体: {{层级: 岗位, 编号: head}}, 风险类型: {type}, 风险内容: 甲, 评定等级: {level}}}]\n"
+RISK = (
+    "风险点: [{{编号: R, 风险主体: {{层级: 岗位, 编号: head}}, 风险类型: {type}, 风险内容: 甲, 评定等级: {level}}}]\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,13 @@ def test_words_are_those_of_the_units_scheme(
 
 
 def test_schemes_that_extend_each_other_end() -> None:
-    circle = CHILD.replace("沿用: s", "沿用: u") + CHILD.partition("\n")[2].replace("编号: t", "编号: u").replace("沿用: s", "沿用: t")
+    circle = CHILD.replace("沿用: s", "沿用: u") + CHILD.partition("\n")[2].replace("编号: t", "编号: u").replace(
+        "沿用: s", "沿用: t"
+    )
     unit = FILES["a/unit.yml"].replace("评定办法: s", "评定办法: t")
     catalogue, _ = build(FILES | {"a/unit.yml": unit, "schemes/t.yml": circle})
-    assert sorted(key.id for key in catalogue.records if key.kind == "schemes" and key.unit == EDITION_LEVEL) == ["s", "t", "u"]
+    assert sorted(key.id for key in catalogue.records if key.kind == "schemes" and key.unit == EDITION_LEVEL) == [
+        "s",
+        "t",
+        "u",
+    ]

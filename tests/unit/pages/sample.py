@@ -20,7 +20,7 @@ from qinglian.pages.office import office_pages
 from qinglian.pages.other import other_pages
 from qinglian.pages.page import Page
 from qinglian.pages.post import post_pages
-from qinglian.pages.power import power_page
+from qinglian.pages.power import PowerPage, power_page
 from qinglian.pages.rule_reference import rule_reference_page
 from qinglian.pages.search_page import search_page
 from qinglian.pages.site_map import site_map_page
@@ -73,7 +73,7 @@ def all_pages(views: Iterable[EditionView]) -> Iterator[Page]:
     for view in every:
         yield from chain.from_iterable(make(view) for make in MAKERS)
         for power in view.catalogue.every(Power):
-            yield power_page(view, power, {})
+            yield power_page(PowerPage(view, power))
     yield search_page(every[-1], "search/index/")
     yield site_map_page(every)
     yield rule_reference_page(every[-1].labels)

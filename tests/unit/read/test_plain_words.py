@@ -23,7 +23,9 @@ def test_a_syntax_error_in_a_clerks_words(text: str, line: int, column: int, sai
     assert (root, told) == (None, [("QL002", line, column, said)])
 
 
-@pytest.mark.parametrize("text", ["%YAML 9.9\n---\na: 1\n", "a: !<x 1\n", "a: *\n", "\x07", "a: 'b'c\n", "- a\nb: c\n", "---\n...\n...\n:"])
+@pytest.mark.parametrize(
+    "text", ["%YAML 9.9\n---\na: 1\n", "a: !<x 1\n", "a: *\n", "\x07", "a: 'b'c\n", "- a\nb: c\n", "---\n...\n...\n:"]
+)
 def test_whatever_is_wrong_is_told_at_a_place_that_exists(text: str) -> None:
     source = Source("a.yml", text)
     _, diagnostics = compose(source)

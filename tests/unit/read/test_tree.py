@@ -85,7 +85,9 @@ def test_deep_nesting_ends_in_a_diagnostic_at_once(opening: str) -> None:
 
 def test_an_alias_bomb_is_refused_unexploded() -> None:
     lines = ["a: &a [x,x,x,x,x,x,x,x,x]"]
-    lines += [f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)]
+    lines += [
+        f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     _, diagnostics = compose(Source("a.yml", "\n".join(lines)))
     assert {one.code for one in diagnostics} == {"QL004"}
 

@@ -37,7 +37,22 @@ def test_parse_duration(text: str, amount: str, unit: TimeUnit, note: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "无", "无（）", "20", "日", "二三日", "二百五日", "-3日", "20个", "尽快", "20日20日", "1234567890日", "２０日"]
+    "text",
+    [
+        "",
+        "无",
+        "无（）",
+        "20",
+        "日",
+        "二三日",
+        "二百五日",
+        "-3日",
+        "20个",
+        "尽快",
+        "20日20日",
+        "1234567890日",
+        "２０日",
+    ],
 )
 def test_what_is_no_duration(text: str) -> None:
     assert parse_duration(text) is None

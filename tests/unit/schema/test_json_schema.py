@@ -88,7 +88,15 @@ def test_what_the_checker_refuses_is_marked(right: str, wrong: str) -> None:
 def test_editors_complete_in_the_language_asked_for() -> None:
     zh, en = (content_schema(SCHEMAS, language, ("bodies",)) for language in LANGUAGES)
     assert (list(zh["properties"]), list(en["properties"])) == (["机构"], ["bodies"])
-    assert list(zh["definitions"]["bodies"]["properties"]) == ["编号", "公开", "核实日期", "豁免", "备注", "名称", "性质"]
+    assert list(zh["definitions"]["bodies"]["properties"]) == [
+        "编号",
+        "公开",
+        "核实日期",
+        "豁免",
+        "备注",
+        "名称",
+        "性质",
+    ]
     kinds = [term.label.zh for term in SCHEMAS.vocabularies["body_kind"].terms]
     assert zh["definitions"]["bodies.kind"]["anyOf"][0] == {"enum": kinds}
     assert en["definitions"]["bodies.name"]["description"] == SCHEMAS.kinds["bodies"].table.fields["name"].help.en

@@ -16,7 +16,14 @@ TABLE = FieldTable(
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("name", "name"), (" NAME ", "name"), ("职权名称", "name"), ("标题", "title"), ("Title", "title"), ("其他", "其他")],
+    [
+        ("name", "name"),
+        (" NAME ", "name"),
+        ("职权名称", "name"),
+        ("标题", "title"),
+        ("Title", "title"),
+        ("其他", "其他"),
+    ],
 )
 def test_a_label_wins_over_another_fields_synonym(written: str, name: str) -> None:
     assert TABLE.name_of(written) == name
@@ -33,7 +40,11 @@ def test_terms_are_found_by_every_word() -> None:
 
 def test_a_term_of_a_scheme_is_shown_as_it_is() -> None:
     schemas = load_schemas()
-    shown = [schemas.term_label("power_category", name, language) for name in ("licence", "自定") for language in ("zh", "en")]  # type: ignore[arg-type]
+    shown = [
+        schemas.term_label("power_category", name, language)
+        for name in ("licence", "自定")
+        for language in ("zh", "en")
+    ]
     assert shown == ["行政许可", "Licence", "自定", "自定"]
 
 

@@ -48,4 +48,9 @@ def test_find_record(path: Path, line: int, column: int, key: str, complete: boo
     assert root is not None
     found = find_record(root, SCHEMAS, path)
     span = found.node.span
-    assert (span.line, span.column, found.key.text if found.key else "", found.complete) == (line, column, key, complete)
+    assert (span.line, span.column, found.key.text if found.key else "", found.complete) == (
+        line,
+        column,
+        key,
+        complete,
+    )

@@ -35,11 +35,19 @@ def _plain(kind: str, text: str) -> tuple[dict[str, Plain], PlainReader]:
         ),
         ("powers", "{收费: 否}", {"fee": {"charged": "否"}}),
         ("powers", "{收费: [否]}", {"fee": ["否"]}),
-        ("powers", "{时限: {法定: 60日, 延长: 10日}}", {"time_limit": [{"statutory": "60日", "extension": {"limit": "10日"}}]}),
+        (
+            "powers",
+            "{时限: {法定: 60日, 延长: 10日}}",
+            {"time_limit": [{"statutory": "60日", "extension": {"limit": "10日"}}]},
+        ),
         ("powers", "{依据: xukefa}", {"legal_basis": [{"law": "xukefa"}]}),
         ("risks", "{评估因素: {可能性: 高, 后果: }}", {"factors": {"可能性": "高", "后果": ""}}),
         ("changes", "{对象: [职权/XK-001, {种类: 职权, 编号: XK-002}]}", {"what": ["职权/XK-001", "职权/XK-002"]}),
-        ("schemes", "{措施方面: [教育, {编号: b, 名称: 乙}]}", {"aspects": [{"id": "教育", "label": "教育"}, {"id": "b", "label": "乙"}]}),
+        (
+            "schemes",
+            "{措施方面: [教育, {编号: b, 名称: 乙}]}",
+            {"aspects": [{"id": "教育", "label": "教育"}, {"id": "b", "label": "乙"}]},
+        ),
         ("schemes", "{等级: [{责任角色: 主要领导}]}", {"levels": [{"responsible": [{"role": "主要领导"}]}]}),
         (
             "schemes",

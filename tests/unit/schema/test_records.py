@@ -29,7 +29,9 @@ risks:
     风险内容: 越权
     防控措施: [M-1, {编号: M-2, 内容: 复核}]
 """
-    post = RawRecord("posts", "a", {"id": "a", "name": "甲岗", "tier": SchemeTerm("一般", "tiers")}, "a.yml", ("posts", 0), 2, 5)
+    post = RawRecord(
+        "posts", "a", {"id": "a", "name": "甲岗", "tier": SchemeTerm("一般", "tiers")}, "a.yml", ("posts", 0), 2, 5
+    )
     risk = RawRecord(
         "risks",
         "R-1",

@@ -27,7 +27,18 @@ TEXTS = (
     "name@example.cn", "https://example.cn/", "../x", "附件/a.pdf", "11990081MB0004001W", "行政许可", "licence", "公开",
     "长" * 61, "长" * 501, "长" * 2001, " ", "\n", "１２",
 )  # fmt: skip
-SHAPES: tuple[Plain, ...] = ([], {}, ["x"], [["x"]], [{}], {"x": "y"}, {"id": "x"}, [{"id": "x"}, "x"], {"x": ["y"]}, {"x": {}})
+SHAPES: tuple[Plain, ...] = (
+    [],
+    {},
+    ["x"],
+    [["x"]],
+    [{}],
+    {"x": "y"},
+    {"id": "x"},
+    [{"id": "x"}, "x"],
+    {"x": ["y"]},
+    {"x": {}},
+)
 
 
 def _records() -> Iterator[tuple[Kind, Record]]:

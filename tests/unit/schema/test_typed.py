@@ -30,11 +30,19 @@ def _typed(kind: str, plain: dict[str, Plain]) -> tuple[object, list[Path]]:
         ("measures", {"due": "每月10日前"}, {"due": Due("每月10日前")}),
         ("measures", {"aspect": "教育"}, {"aspect": SchemeTerm("教育", "aspects")}),
         ("measures", {"owner": "本单位"}, {"owner": Mention("本单位", PARTY)}),
-        ("measures", {"regulations": ["ZD-1", "a:b"]}, {"regulations": (Mention("ZD-1", ("regulations",)), Mention("a:b", ("regulations",)))}),
+        (
+            "measures",
+            {"regulations": ["ZD-1", "a:b"]},
+            {"regulations": (Mention("ZD-1", ("regulations",)), Mention("a:b", ("regulations",)))},
+        ),
         ("powers", {"category": "行政许可"}, {"category": "licence"}),
         ("powers", {"category": "自定类别"}, {"category": SchemeTerm("自定类别", "categories")}),
         ("powers", {"matters": ["人", "Property"]}, {"matters": ("people", "property")}),
-        ("powers", {"time_limit": [{"statutory": "60日"}]}, {"time_limit": ({"statutory": Duration(Decimal(60), TimeUnit.DAY)},)}),
+        (
+            "powers",
+            {"time_limit": [{"statutory": "60日"}]},
+            {"time_limit": ({"statutory": Duration(Decimal(60), TimeUnit.DAY)},)},
+        ),
         ("changes", {"what": ["职权/XK-1"]}, {"what": (Mention("职权/XK-1", ("*",)),)}),
         ("risks", {"factors": {"可能性": "高"}}, {"factors": {"可能性": "高"}}),
     ],
@@ -51,15 +59,18 @@ def test_values_have_the_type_of_their_field(kind: str, plain: dict[str, Plain],
         ("posts", {"in_scope": "不"}, {}, [("in_scope",)]),
         ("posts", {"name": "长" * 201}, {}, [("name",)]),
         ("posts", {"roles": [{"a": "b"}, "纪检"]}, {"roles": ("纪检",)}, [("roles", 0)]),
-        ("posts", {"no_risk": {"date": "昨天", "statement": "无"}}, {"no_risk": {"statement": "无"}}, [("no_risk", "date")]),
+        (
+            "posts",
+            {"no_risk": {"date": "昨天", "statement": "无"}},
+            {"no_risk": {"statement": "无"}},
+            [("no_risk", "date")],
+        ),
         ("posts", {"no_risk": {"statement": "无"}}, {"no_risk": {"statement": "无"}}, [("no_risk", "date")]),
         ("risks", {"factors": {"可能性": ["高"]}}, {"factors": {}}, [("factors", "可能性")]),
         ("risks", {"factors": "高"}, {}, [("factors",)]),
     ],
 )
-def test_what_does_not_fit_is_left_out(
-    kind: str, plain: dict[str, Plain], values: object, faults: list[Path]
-) -> None:
+def test_what_does_not_fit_is_left_out(kind: str, plain: dict[str, Plain], values: object, faults: list[Path]) -> None:
     assert _typed(kind, plain) == (values, faults)
 
 
@@ -71,7 +82,15 @@ def test_required_fields_that_are_missing_are_faults() -> None:
 
 @pytest.mark.parametrize(
     ("text", "fits"),
-    [("XK-1", True), ("minzheng:XK-1", True), ("~1", True), ("a:b:c", False), (":a", False), ("a:", False), ("职权", False)],
+    [
+        ("XK-1", True),
+        ("minzheng:XK-1", True),
+        ("~1", True),
+        ("a:b:c", False),
+        (":a", False),
+        ("a:", False),
+        ("职权", False),
+    ],
 )
 def test_is_reference(text: str, fits: bool) -> None:  # noqa: FBT001
     assert is_reference(text) is fits

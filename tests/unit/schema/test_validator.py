@@ -40,7 +40,10 @@ def test_faults(change: dict[str, Plain], faults: list[tuple[Path, str, str, str
 
 def test_credit_codes_are_malformed_or_wrongly_checked() -> None:
     unit: dict[str, Plain] = {"id": "a", "name": "局", "level": "县级", "scheme": "s"}
-    found = {code: [one[1] for one in _faults("units", unit | {"credit_code": code})] for code in ("123", "11990081MB0004001X", "11990081MB0004001W")}
+    found = {
+        code: [one[1] for one in _faults("units", unit | {"credit_code": code})]
+        for code in ("123", "11990081MB0004001X", "11990081MB0004001W")
+    }
     assert found == {"123": ["QL105"], "11990081MB0004001X": ["QL107"], "11990081MB0004001W": []}
 
 
@@ -75,4 +78,6 @@ def test_the_label_of_an_item_is_that_of_its_list() -> None:
 
 def test_a_word_that_is_near_by_its_synonym_is_shown_by_its_label() -> None:
     terms = [(Text("法律", "Law"), ("国家法律",)), (Text("行政法规", "Administrative regulation"), ())]
-    assert unknown_term(Text("效力级别", "Rank"), "国家法侓", terms).hint("zh") == "是不是“法律”？可以写：法律、行政法规。"
+    assert (
+        unknown_term(Text("效力级别", "Rank"), "国家法侓", terms).hint("zh") == "是不是“法律”？可以写：法律、行政法规。"
+    )

@@ -368,7 +368,8 @@ def test_watcher_sees_what_is_saved(polling: bool, tmp_path: Path) -> None:  # n
         for name in (".a.yml.swp", "a.yml~", "4913.tmp"):
             (folder / name).touch()
         (tmp_path / "other.yml").touch()
-        assert watcher.wait(0.7) == frozenset()
+        # Polling tells of the folder as well: rather one look too many.
+        assert [path for path in watcher.wait(0.7) if not (polling and path.is_dir())] == []
     finally:
         watcher.stop()
 

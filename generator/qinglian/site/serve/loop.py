@@ -23,6 +23,7 @@ from qinglian.site.serve.shown import Site
 from qinglian.site.serve.watch import Watched, Watcher
 from qinglian.words import Language
 
+_PROMISE = 0.5  # seconds after which open pages are told of a new site even if they are not in it (or gone)
 _SLICE = 0.05  # seconds of making pages between two looks for changes
 _LOOK = 0.5  # seconds between looks at the signals: Windows wakes nobody for Ctrl-C
 
@@ -173,14 +174,15 @@ class _Loop:
         self._finish()
         self.tell(Shown(time.monotonic() - start))
 
-    def _make(self, site: Site, rest: Iterator[File], until: Sequence[str] = (), seconds: float = _SLICE) -> bool:
-        """Make files for ``seconds``, or until the pages ``until`` are made; False when there are no more."""
+    def _make(self, site: Site, rest: Iterator[File], until: Sequence[str] = ()) -> bool:
+        """Make files for a moment, or until the pages ``until`` are made; False when there are no more."""
+        end = time.monotonic() + _PROMISE
         while True:
-            files = list(_made_within(seconds, rest))
+            files = list(_made_within(_SLICE, rest))
             self.screen.add(site, files)
             if not files:
                 return False
-            if self.screen.has(site, until):
+            if self.screen.has(site, until) or time.monotonic() > end:
                 return True
 
     def _make_more(self, site: Site, rest: Iterator[File]) -> None:

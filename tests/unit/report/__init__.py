@@ -1,0 +1,1 @@
+"""Tests of the reporters; the package lets them share what they report."""
