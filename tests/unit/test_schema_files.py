@@ -156,8 +156,14 @@ def test_words_of_a_vocabulary_are_unique(vocabulary: str) -> None:
 def test_audiences_are_of_the_vocabulary() -> None:
     known = {term["name"] for term in VOCABULARIES["audience"]}
     cases = {case["audience"] for schema in SCHEMAS.values() for case in schema["meta"]["audience"]}
-    fields = {item.rules["meta"]["audience"] for item in ITEMS if "audience" in item.rules.get("meta", {})}
+    fields = {audience for item in ITEMS for audience in _audiences(item.rules.get("meta", {}))}
     assert cases | fields <= known
+
+
+def _audiences(meta: Rules) -> list[str]:
+    """The audience of a field: one word, or a list of cases."""
+    said = meta.get("audience", [])
+    return [said] if isinstance(said, str) else [case["audience"] for case in said]
 
 
 def test_audience_cases_ask_for_fields_of_their_kind() -> None:

@@ -15,6 +15,7 @@ from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
 from qinglian.site.build import BuildOptions, SiteBuild
+from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
 from qinglian.site.publish import Published, publish, staging
 from qinglian.site.store import Store
@@ -63,7 +64,8 @@ def build(
 def _publish(
     workspace: Workspace, options: BuildOptions, store: Store, out: Path, executor: Executor | None
 ) -> Published:
-    made = SiteBuild(workspace, options, chart_maker(workspace, store))
+    indexer = Indexer(store.shelf("search"))
+    made = SiteBuild(workspace, options, chart_maker(workspace, store), indexer=indexer)
     if not made.editions:
         raise PublishError("no_edition")
     with staging(out) as stage:

@@ -62,7 +62,12 @@ def _page(view: EditionView, post: Post, directory: Directory) -> Page:
     shown = post_view(view, post, unit, directory, path)
     crumbs = [*unit_crumbs(view, unit), *([Link(office.name, view.addresses.of(office.key))] if office else [])]
     described = phrase(
-        view.labels, "post", "description", name=post.name, unit=unit.name if unit else "", duties=view.labels.join(post.duties)
+        view.labels,
+        "post",
+        "description",
+        name=post.name,
+        unit=unit.name if unit else "",
+        duties=view.labels.join(post.duties),
     )
     return Page(
         title=post.name,

@@ -57,8 +57,7 @@ class UnitView:
     documents_withheld: str
     projects: tuple[ProjectView, ...]
     bodies: tuple[Paper, ...]
-    measures: str
-    changes: str
+    ways: tuple[Shown, ...]
     edit: str
 
 
@@ -115,8 +114,7 @@ def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) ->
         documents_withheld=withheld(view, "documents", unit=unit.unit),
         projects=tuple(project_view(view, project, page) for project in catalogue.every(Project, unit.unit)),
         bodies=bodies(view, unit),
-        measures="measures/",
-        changes="changes/",
+        ways=_ways(view),
         edit=view.edit_link(unit),
     )
 
@@ -124,6 +122,16 @@ def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) ->
 def _numbers(view: EditionView, unit: Unit, directory: Directory) -> tuple[Shown, ...]:
     hrefs = {"offices": "#offices", "powers": "#powers", "risks": "#risks"}
     return linked_phrase(view.labels, "unit", "numbers", hrefs, **dict(iter_counts(view, unit, directory)))
+
+
+def _ways(view: EditionView) -> tuple[Shown, ...]:
+    """The unit's pages beside this one."""
+    words = words_of(view.labels, "unit")
+    return (
+        Shown(str(words["booklet"]), "measures/"),
+        Shown(str(words["tree"]), "tree/"),
+        Shown(view.labels.kind("changes"), "changes/"),
+    )
 
 
 def _facts(view: EditionView, unit: Unit, page: str) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from qinglian.diagnostics import Diagnostic, Location, Severity
@@ -99,6 +99,7 @@ def _strange_characters(name: str, text: str) -> Iterator[Diagnostic]:
                 break
 
 
+@cache
 def _is_strange(character: str) -> bool:
     if character in _BIDI or character in _INVISIBLE:
         return True

@@ -16,8 +16,8 @@ def required_once_adopted(subject: Subject) -> Iterator[Finding]:
         有的字段任何时候都要写，缺了记录就不成立；职权的分解、依据、流程，风险点的等级、责任人、防控措施，措施的
         责任主体，版本审定以后必须写。内部权力不要求法规依据，主项由子项代写。
         Some fields must always stand, for no record is one without them. Others must once the edition has left
-        preparation (before, a warning): a power's allocation, basis and flow, a risk's level, responsible and measures, a
-        measure's owner. Internal powers need no legal basis, and main items leave all that to their sub-items.
+        preparation (before, a warning): a power's allocation, basis and flow, a risk's level, responsible and measures,
+        a measure's owner. Internal powers need no legal basis, and main items leave all that to their sub-items.
     反例 Bad:
         风险点:
           - 编号: R-001

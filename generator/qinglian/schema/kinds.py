@@ -35,6 +35,10 @@ class Vocabulary:
             for word in (*term.synonyms, term.label.en, term.label.zh, term.name)
         }
 
+    def name_of(self, written: str) -> str | None:
+        """The name of the term that is written so."""
+        return self.by_word.get(written) or self.by_word.get(fold(written))
+
     @cached_property
     def labels(self) -> Mapping[str, Text]:
         """Each term's label by its name."""

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from qinglian.schema import values as forms
 from qinglian.schema.durations import Duration, parse_duration
-from qinglian.schema.kinds import FieldSpec, FieldTable, fold
+from qinglian.schema.kinds import FieldSpec, FieldTable
 from qinglian.schema.plain import LOCAL, Path, Plain
 from qinglian.schema.values import Due
 
@@ -96,7 +96,7 @@ def scalar(text: str, spec: FieldSpec) -> "Value | None":
 
 
 def _term(text: str, spec: FieldSpec) -> "str | SchemeTerm | None":
-    name = spec.vocabulary.by_word.get(fold(text)) if spec.vocabulary else None
+    name = spec.vocabulary.name_of(text) if spec.vocabulary else None
     if name is not None:
         return name
     return SchemeTerm(text, spec.scheme) if spec.scheme else None

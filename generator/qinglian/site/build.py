@@ -17,9 +17,8 @@ from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frame_parts import Footer
 from qinglian.site.frames import Frames, FrameSettings, Section, build_frames
+from qinglian.site.indexes import FOLDER, Indexer, entry
 from qinglian.site.renderer import File, Renderer
-from qinglian.site.search import index
-from qinglian.site.search_documents import search_documents
 from qinglian.words import Language, locale_section
 from qinglian.workspace import PAGES_FOLDER, Workspace
 
@@ -49,6 +48,8 @@ class SiteBuild:
     charts: ChartMaker
     drawn: Frames | None = None
     """Frames of an earlier build of the same theme and hand-written pages: used again where the settings are equal."""
+
+    indexer: Indexer = Indexer()
 
     @cached_property
     def editions(self) -> Mapping[str, Disclosed]:
@@ -82,7 +83,9 @@ class SiteBuild:
     def renderer(self) -> Renderer:
         """What renders the record pages."""
         config = self.workspace.config
-        return Renderer(self.editions, self.labels, self.frames, self.charts, config.edit_url, config.illustration)
+        return Renderer(
+            self.editions, self.labels, self.frames, self.charts, self.indexer, config.edit_url, config.illustration
+        )
 
     @cached_property
     def frames(self) -> Frames:
@@ -122,17 +125,16 @@ class SiteBuild:
         frames = self.frames
         yield from sorted(frames.assets.items())
         with TemporaryDirectory() as folder:
-            work = Path(folder)
             paths = []
-            for path, data in self._pages(executor, work):
+            for path, data in self._pages(executor, Path(folder)):
                 paths.append(path)
                 yield path, data
-            yield from self.search_files(executor, work)
+        yield entry(path for path in paths if path.startswith(FOLDER))
         yield "404.html", frames.stamp_not_found().encode()
         yield from self.machine_files(paths)
 
     def _pages(self, executor: Executor | None, work: Path) -> Iterator[File]:
-        """Record pages and hand-written ones."""
+        """Record pages, the search over them, hand-written pages."""
         yield from self.renderer.files(executor, work)
         for page in self.frames.pages:
             yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
@@ -142,16 +144,16 @@ class SiteBuild:
         base = self.workspace.config.url.rstrip("/") + "/" if self.workspace.config.url else ""
         views = [self.renderer.view(year) for year in sorted(self.editions)]
         yield FEED, feed(views, self.frames.settings.site_name, base).encode()
-        addresses = [path.removesuffix("index.html") for path in paths]
+        addresses = [path.removesuffix("index.html") for path in paths if path.endswith("index.html")]
         for name, text in site_maps(addresses, base).items():
             yield name, text.encode()
         yield "robots.txt", robots(base, public=self.options.viewer.is_public).encode()
 
-    def search_files(self, executor: Executor | None, work: Path) -> Iterator[File]:
-        """The search over the newest edition."""
-        documents = tuple(search_documents(self.renderer.view(self.newest)))
-        for path, data in sorted(index(documents, work, executor).items()):
-            yield f"search/{path}", data
+    def search_files(self) -> Iterator[File]:
+        """The search over the newest edition, alone."""
+        files = [file for task in self.renderer.index_tasks() for file in self.renderer.make(task)]
+        yield from files
+        yield entry(path for path, _ in files)
 
 
 _SECTIONS = {

@@ -1,7 +1,7 @@
 """Renders and indexes one unit at a time, anywhere: all that it needs travels as plain data (law 4)."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -33,9 +33,9 @@ class Renderer:
     labels: Labels
     frames: Frames
     charts: ChartMaker
+    indexer: Indexer
     edit_url: str = ""
     illustration: bool = False
-    indexer: Indexer = Indexer()
 
     @cached_property
     def _views(self) -> dict[str, EditionView]:
@@ -63,10 +63,11 @@ class Renderer:
         return (self._file(page) for page in edition_pages(self.view(year)))
 
     def index_files(self, year: str, unit: UnitId) -> list[File]:
-        """The search over a unit, or over what units share."""
+        """The search over a unit; over what units share, with the program for the browser."""
         documents = tuple(unit_documents(self.view(year), unit))
         with TemporaryDirectory(prefix="qinglian-index-") as work:
-            return self.indexer.files(documents, Path(work))
+            files = self.indexer.files(documents, Path(work))
+            return files + self.indexer.engine(Path(work)) if unit == EDITION_LEVEL else files
 
     def shared_files(self) -> Iterator[File]:
         """The pages that belong to no edition."""
@@ -82,11 +83,15 @@ class Renderer:
         for year in sorted(self.editions):
             for unit in self.view(year).catalogue.every(Unit):
                 yield "unit", year, unit.unit
+        yield from self.index_tasks()
+        for year in sorted(self.editions):
+            yield "edition", year, EDITION_LEVEL
+
+    def index_tasks(self) -> Iterator[Task]:
+        """The tasks of the search."""
         for unit in self.view(self.newest).catalogue.every(Unit):
             yield "index", self.newest, unit.unit
         yield "index", self.newest, EDITION_LEVEL
-        for year in sorted(self.editions):
-            yield "edition", year, EDITION_LEVEL
 
     def make(self, task: Task) -> list[File]:
         """The files of one task."""

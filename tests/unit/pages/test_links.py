@@ -34,5 +34,6 @@ def test_one_heading_a_page(pages: dict[str, Page]) -> None:
 
 
 def _charts(pages: dict[str, Page]) -> list[str]:
-    """A power's charts have pages of their own, made elsewhere."""
-    return [f"{path}chart/" for path in pages if "/powers/" in path]
+    """A power's charts and a unit's tree have pages of their own, made elsewhere."""
+    trees = [path.replace("measures/", "tree/") for path in pages if path.endswith("/measures/")]
+    return [*trees, *(f"{path}chart/" for path in pages if "/powers/" in path)]

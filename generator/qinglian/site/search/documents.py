@@ -49,6 +49,11 @@ def group_by_unit(documents: Sequence[SearchDocument]) -> Mapping[str, tuple[Sea
     return {unit: tuple(group) for unit, group in groups.items()}
 
 
+def engine_digest() -> str:
+    """40 hex digits over what the program for the browser depends on."""
+    return hashlib.sha256(json.dumps([LAYOUT, version()]).encode()).hexdigest()[:40]
+
+
 def digest(documents: Sequence[SearchDocument]) -> str:
     """40 hex digits over the documents, their order, the layout and the indexer's version."""
     content = [LAYOUT, version(), [astuple(document) for document in documents]]

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from qinglian.chart import EngineKind, Layout
@@ -14,6 +13,7 @@ from qinglian.resources import resource_folder
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
+from qinglian.site.indexes import Indexer
 from qinglian.site.problems import ServeError
 from qinglian.site.record_pages import SEARCH_INDEX
 from qinglian.site.renderer import File
@@ -47,7 +47,8 @@ class Project:
             return Outcome((), workspace.diagnostics, workspace.sources)
         # The preview stands at the root of its address, wherever the site will be published.
         workspace = replace(workspace, config=replace(workspace.config, url=""))
-        build = SiteBuild(workspace, self.options, self._chart_maker(workspace), self._frames)
+        indexer = Indexer(self.store.shelf("search"))
+        build = SiteBuild(workspace, self.options, self._chart_maker(workspace), self._frames, indexer)
         if not build.editions:
             raise ServeError("no_edition")
         self._frames = build.frames
@@ -81,16 +82,12 @@ def _parts(build: SiteBuild) -> Iterator[Part]:
             yield f"{page.path}index.html", build.frames.stamp_page(page).encode()
         yield from renderer.shared_files()
 
-    def search() -> Iterator[File]:
-        with TemporaryDirectory() as work:
-            yield from build.search_files(None, Path(work))
-
     yield Part("", shared)
     for year in sorted(build.editions, reverse=True):
         for unit in renderer.view(year).catalogue.every(Unit):
-            yield Part(f"{year}/{unit.unit}/powers/", _unit(build, year, unit.unit))
+            yield Part(f"{year}/{unit.unit}/", _unit(build, year, unit.unit))
         yield Part(f"{year}/", _edition(build, year))
-    yield Part(SEARCH_INDEX, search, late=True)
+    yield Part(SEARCH_INDEX, build.search_files, late=True)
 
 
 def _unit(build: SiteBuild, year: str, unit: UnitId) -> Callable[[], Iterator[File]]:
