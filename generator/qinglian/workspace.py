@@ -84,7 +84,7 @@ def open_workspace(folder: Path, today: date | None = None, known: Known | None 
     ``known`` is used and brought up to date.
     Raises FileNotFoundError where there is no content folder.
     """
-    with _without_collector():
+    with without_collector():
         return _read_and_check(folder, today, known or Known())
 
 
@@ -175,7 +175,7 @@ def stray_file(name: str) -> Diagnostic:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Trees are made by the million and freed by reference counts; the cyclic collector only costs time.
 
     What remains lives as long as the process, so that it is no later collection's work either.

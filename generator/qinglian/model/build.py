@@ -70,6 +70,7 @@ class Build:
             record = self._record(one, resolver, words)
             mentions[one.key] = frozenset(resolver.found - {one.key})
             records[one.key] = self._unresolved(record, one.raw, resolver, words)
+            self._unlike_folder(record, one.raw)
         for key, double in doubles:
             self._double(records[key], double)
         edition = next((record for record in records.values() if isinstance(record, Edition)), None)
@@ -167,6 +168,13 @@ class Build:
 
     def _labels(self, kinds: Iterable[str]) -> tuple[Any, ...]:
         return tuple(self.schemas.kinds[kind].label for kind in kinds if kind in self.schemas.kinds)
+
+    def _unlike_folder(self, record: Record, raw: RawRecord) -> None:
+        """A unit is its folder: another id in the file would be an id that nothing can name."""
+        written = raw.values.get("id")
+        if raw.kind == "units" and record.unit and written not in (None, record.id):
+            said = message("QL109.folder", id=str(written), folder=record.id)
+            self.findings.append(("QL109", Finding(record, said, ("id",))))
 
     def _double(self, first: Record, double: Placed) -> None:
         raw = double.raw

@@ -15,6 +15,13 @@ def render(template: str, **view: object) -> str:
     return _environment().get_template(template).render(view)
 
 
+def compile_templates() -> None:
+    """Compile every template, ahead of the first that is asked for."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 @cache
 def has_template(template: str) -> bool:
     """Whether the theme has a template of that name."""

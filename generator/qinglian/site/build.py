@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,7 +49,7 @@ class SiteBuild:
     drawn: Frames | None = None
     """Frames of an earlier build of the same theme and hand-written pages: used again where the settings are equal."""
 
-    indexer: Indexer = Indexer()
+    indexer: Indexer = field(default_factory=Indexer)
 
     @cached_property
     def editions(self) -> Mapping[str, Disclosed]:

@@ -33,6 +33,10 @@ class ChartMaker:
         """The engine, opened when the first chart is drawn."""
         return open_engine(self.engine_kind)
 
+    def warm_up(self) -> None:
+        """Open the engine ahead of the first chart: it takes a second."""
+        self.engine.lay_out(["digraph { n0 }"])
+
     def __getstate__(self) -> dict[str, object]:
         """Without the engine: each process opens its own."""
         return {"engine_kind": self.engine_kind, "layout": self.layout, "keeper": self.keeper}

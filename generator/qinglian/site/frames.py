@@ -22,10 +22,6 @@ from types import MappingProxyType
 from typing import cast
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
-
 from qinglian.site.frame_parts import (
     Alternate,
     Banner,
@@ -39,7 +35,6 @@ from qinglian.site.frame_parts import (
     YearLink,
 )
 from qinglian.site.frame_pieces import piece_values
-from qinglian.site.markdown import markdown_extensions
 from qinglian.words import locale_words
 
 __all__ = [
@@ -154,10 +149,7 @@ def build_frames(settings: FrameSettings) -> Frames:
         sources, output = Path(temporary, "docs"), Path(temporary, "site")
         addresses = _write_sources(settings, sources)
         with _captured_warnings() as problems:
-            try:
-                _run_mkdocs(settings, versions, sources, output)
-            except Abort as abort:  # which is a SystemExit
-                raise ThemeError((*problems, str(abort))) from abort
+            _run_mkdocs(settings, versions, sources, output, problems)
         frames = {name: _split(_read(output, f"{_FRAMES}/{index}")) for index, name in _numbered_sections(settings)}
         pages = tuple(_markdown_page(_read(output, address), address) for address in addresses)
         not_found = _fragment((output / NOT_FOUND).read_text(encoding="utf-8"))["page_body"]
@@ -188,9 +180,18 @@ def _read(output: Path, address: str) -> str:
     return (output / address / "index.html").read_text(encoding="utf-8")
 
 
-def _run_mkdocs(settings: FrameSettings, versions: Mapping[str, str], sources: Path, output: Path) -> None:
+def _run_mkdocs(
+    settings: FrameSettings, versions: Mapping[str, str], sources: Path, output: Path, problems: Sequence[str]
+) -> None:
     # Material prints a warning about a future MkDocs on import unless told not to.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # Only who draws frames pays for MkDocs: no worker does.
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import Abort  # noqa: PLC0415
+
+    from qinglian.site.markdown import markdown_extensions  # noqa: PLC0415
+
     config = load_config(
         BytesIO(b"{}"),
         site_name=settings.site_name,
@@ -215,7 +216,10 @@ def _run_mkdocs(settings: FrameSettings, versions: Mapping[str, str], sources: P
             "portal_path": page_root(NOT_FOUND, settings.base_url),
         },
     )
-    build(config)
+    try:
+        build(config)
+    except Abort as abort:  # which is a SystemExit
+        raise ThemeError((*problems, str(abort))) from abort
 
 
 def _write_sources(settings: FrameSettings, sources: Path) -> list[str]:

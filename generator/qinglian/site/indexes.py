@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qinglian.site.charts import Keeper
-from qinglian.site.search import SearchDocument, digest, engine_digest, engine_files, entry_file, group_by_unit, index_units
+from qinglian.site.search import (
+    SearchDocument,
+    digest,
+    engine_digest,
+    engine_files,
+    entry_file,
+    group_by_unit,
+    index_units,
+)
 
 FOLDER = "search/"
 

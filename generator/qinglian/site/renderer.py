@@ -14,11 +14,13 @@ from qinglian.model import EDITION_LEVEL, Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import Labels
 from qinglian.pages.page import Link, Page
+from qinglian.pages.templates import compile_templates
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.indexes import Indexer
 from qinglian.site.record_pages import edition_pages, shared_pages, unit_pages
 from qinglian.site.search_documents import unit_documents
+from qinglian.workspace import without_collector
 
 File = tuple[str, bytes]
 Task = tuple[Literal["unit", "edition", "index"], str, UnitId]
@@ -114,9 +116,17 @@ class Renderer:
     def _parcel(self, work: Path) -> Path:
         """The renderer in a file of its own, which each worker reads once."""
         path = work / "renderer.pickle"
-        given = {one.name: getattr(self, one.name) for one in fields(self)}
-        path.write_bytes(pickle.dumps(Renderer(**given), pickle.HIGHEST_PROTOCOL))
+        plain = Renderer(**{one.name: getattr(self, one.name) for one in fields(self)})
+        with without_collector():
+            path.write_bytes(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
         return path
+
+
+def get_ready(charts: ChartMaker | None) -> None:
+    """What a worker can do before there is anything to render; ``charts`` where some will have to be drawn."""
+    compile_templates()
+    if charts:
+        charts.warm_up()
 
 
 def _make(order: tuple[Path, Task]) -> list[File]:
@@ -126,6 +136,6 @@ def _make(order: tuple[Path, Task]) -> list[File]:
 
 @lru_cache(maxsize=1)
 def _unpacked(parcel: Path) -> Renderer:
-    renderer = pickle.loads(parcel.read_bytes())  # noqa: S301 - written by this very build, in its own folder
-    assert isinstance(renderer, Renderer)
+    with without_collector():
+        renderer: Renderer = pickle.loads(parcel.read_bytes())  # noqa: S301 - this very build wrote it, in its own folder
     return renderer
