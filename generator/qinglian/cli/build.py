@@ -1,11 +1,9 @@
 """``qinglian build``: the site, in place whole or not at all."""
 
-import multiprocessing
 import os
 import time
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -14,12 +12,12 @@ from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
+from qinglian.config import Config, read_config
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
 from qinglian.site.publish import Published, publish, staging
-from qinglian.site.store import Store
-from qinglian.workspace import Workspace
+from qinglian.site.workers import workers
 
 _FEW = 300
 """Files of content below which workers take longer to start than they save."""
@@ -42,18 +40,22 @@ def build(
 ) -> int:
     """Publishes into ``out``; 1 where the catalogue has errors."""
     started = time.monotonic()
-    workspace = open_folder(invocation.folder)
-    if workspace.has_errors:
-        print_errors(workspace.diagnostics, workspace.sources, invocation.language)
-        print_text(str(section("build", invocation.language)["refused"]) + "\n")
-        return 1
-    options = options_for(workspace, audience, unit)
-    place = out or invocation.folder / _default(options)
-    if _holds(place, workspace.content):
-        raise CommandError("out_holds_content", out=str(place))
     store = store_for(invocation, cache=not uncached)
-    with said_faults(), _workers(jobs or _jobs_for(workspace)) as executor:
-        done = _publish(workspace, options, store, place, executor)
+    config, _ = read_config(invocation.folder)
+    charts = chart_maker(config, store)
+    fresh = store.folder is None or not store.folder.is_dir()
+    jobs = jobs or _jobs_for(invocation.folder, config)
+    with said_faults(), workers(jobs, charts if fresh else None) as executor:
+        workspace = open_folder(invocation.folder)
+        if workspace.has_errors:
+            print_errors(workspace.diagnostics, workspace.sources, invocation.language)
+            print_text(str(section("build", invocation.language)["refused"]) + "\n")
+            return 1
+        options = options_for(workspace, audience, unit)
+        place = out or invocation.folder / _default(options)
+        if _holds(place, workspace.content):
+            raise CommandError("out_holds_content", out=str(place))
+        done = _publish(SiteBuild(workspace, options, charts, indexer=Indexer(store.shelf("search"))), place, executor)
     store.prune()
     said = str(section("build", invocation.language)["done"])
     seconds = f"{time.monotonic() - started:.1f}"
@@ -61,11 +63,7 @@ def build(
     return 0
 
 
-def _publish(
-    workspace: Workspace, options: BuildOptions, store: Store, out: Path, executor: Executor | None
-) -> Published:
-    indexer = Indexer(store.shelf("search"))
-    made = SiteBuild(workspace, options, chart_maker(workspace, store), indexer=indexer)
+def _publish(made: SiteBuild, out: Path, executor: Executor | None) -> Published:
     if not made.editions:
         raise PublishError("no_edition")
     with staging(out) as stage:
@@ -85,19 +83,6 @@ def _holds(out: Path, content: Path) -> bool:
     return catalogue.is_relative_to(site) or site.is_relative_to(catalogue)
 
 
-def _jobs_for(workspace: Workspace) -> int:
-    return 1 if len(workspace.sources) < _FEW else os.cpu_count() or 1
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Executor | None]:
-    """Workers that are started anew: a forked one would inherit the threads' locks of the charts' engine."""
-    if jobs == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
-        try:
-            yield executor
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
+def _jobs_for(folder: Path, config: Config) -> int:
+    files = islice((folder / config.content).rglob("*.yml"), _FEW)
+    return 1 if sum(1 for _ in files) < _FEW else os.cpu_count() or 1

@@ -9,6 +9,7 @@ import click
 from qinglian.chart import ChartError, EngineKind, Layout
 from qinglian.cli.output import print_text, wants_colour
 from qinglian.cli.spoken import CommandError, Invocation
+from qinglian.config import Config
 from qinglian.diagnostics import Diagnostic, Severity
 from qinglian.model import Unit
 from qinglian.read import Source
@@ -90,10 +91,9 @@ def store_for(invocation: Invocation, *, cache: bool) -> Store:
     return Store(invocation.folder / FOLDER if cache else None)
 
 
-def chart_maker(workspace: Workspace, store: Store) -> ChartMaker:
+def chart_maker(config: Config, store: Store) -> ChartMaker:
     """What draws the charts, as configured."""
-    config = workspace.config.charts
-    return ChartMaker(EngineKind(config.engine), Layout(config.layout), store.shelf("charts"))
+    return ChartMaker(EngineKind(config.charts.engine), Layout(config.charts.layout), store.shelf("charts"))
 
 
 def print_errors(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], language: Language) -> None:
