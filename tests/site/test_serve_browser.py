@@ -179,8 +179,8 @@ def test_search_follows(preview: Preview, browser: Browser) -> None:
     results = page.locator("ol.results")
     deadline = time.monotonic() + 12 * PATIENCE
     while not results.get_by_text("鑻").count() and time.monotonic() < deadline:
-        page.wait_for_timeout(500)
-        page.goto(page.url, wait_until="networkidle")
+        page.goto(page.url, wait_until="load")
+        page.wait_for_timeout(1500)
     expect(results).to_contain_text("鑻")
 
 

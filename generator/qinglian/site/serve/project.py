@@ -1,5 +1,6 @@
 """The project folder as the preview sees it: opened again after each change, from what was read before (law 2)."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -87,7 +88,16 @@ def _parts(build: SiteBuild) -> Iterator[Part]:
         for unit in renderer.view(year).catalogue.every(Unit):
             yield Part(f"{year}/{unit.unit}/", _unit(build, year, unit.unit))
         yield Part(f"{year}/", _edition(build, year))
-    yield Part(SEARCH_INDEX, build.search_files, late=True)
+    yield Part(SEARCH_INDEX, lambda: _late_files(build), late=True)
+
+
+def _late_files(build: SiteBuild) -> Iterator[File]:
+    """The search, and the feed, which no open page shows."""
+    yield from build.search_files()
+    yield from build.machine_files(())
+    # A workspace is kept from the collector, which is right for one build and wrong for a hundred.
+    gc.unfreeze()
+    gc.collect()
 
 
 def _unit(build: SiteBuild, year: str, unit: UnitId) -> Callable[[], Iterator[File]]:
