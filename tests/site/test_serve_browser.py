@@ -20,7 +20,7 @@ POWER = Path("content", "2026", "minzheng", "shehui-zuzhi", "shetuan-chengli.yml
 ADDRESS = "2026/minzheng/powers/XK-001/"
 NAME = "    名称: 社会团体成立登记\n"
 # Seconds until an edit shows. The machine of a pipeline may be busy with other tests: ask for the second at home.
-PATIENCE = float(os.environ.get("QINGLIAN_PREVIEW_SECONDS", "10"))
+PATIENCE = float(os.environ.get("QINGLIAN_PREVIEW_SECONDS", "20"))
 pytestmark = pytest.mark.browser
 
 

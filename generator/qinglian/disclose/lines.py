@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from qinglian.disclose.viewer import is_wider, narrowest
-from qinglian.model import Catalogue, Post, Record, RecordKey, Reference, RiskPoint, UnitId
+from qinglian.model import Catalogue, Law, Post, Record, RecordKey, Reference, RiskPoint, UnitId
 from qinglian.model.construct import attribute_of
 from qinglian.model.policy import PolicyLine
 from qinglian.model.record import Citation, DisclosureLine
@@ -51,6 +51,11 @@ class AudienceLines:
             known = self._decided[record.key] = self._of_record(record)
         return known
 
+    def field_named(self, word: str, kind: str) -> str:
+        """The name of a kind's field by any of its words, or nothing."""
+        found = self.schemas.kinds.get(kind)
+        return found.table.by_word.get(fold(word), "") if found else ""
+
     def special_fields(self, record: Record) -> frozenset[str]:
         """The fields of a record that any line besides the record's own speaks of."""
         place = (record.key.kind, record.unit)
@@ -76,9 +81,9 @@ class AudienceLines:
         kind = self.schemas.kinds.get(record.key.kind)
         cases = kind.audience if kind else ()
         lines = [_default(case) for case in cases if self._matches(record, case.where)]
-        lines += [_policy(line, source) for source, line in self._policies(record, kind) if not line.fields]
+        lines += [self._policy(line, source) for source, line in self._policies(record, kind) if not line.fields]
         if record.disclosure:
-            lines += _own(record.disclosure)
+            lines += self._own(record.disclosure)
         return _decided(lines or [Line("unit", "default")])
 
     def of_field(self, record: Record, name: str) -> Line:
@@ -88,16 +93,26 @@ class AudienceLines:
         lines = [_default(case) for case in spec.audience if self._matches(record, case.where)] if spec else []
         for source, line in self._policies(record, kind):
             if kind and name in _names(line.fields, kind.table):
-                lines.append(_policy(line, source))
+                lines.append(self._policy(line, source))
         if record.disclosure and kind:
             for word, own in record.disclosure.fields.items():
                 if name in _names([word], kind.table):
-                    lines += _own(own)
+                    lines += self._own(own)
         whole = self.of_record(record)
         if not lines:
             return whole
         decided = _decided(lines)
         return decided if narrowest(decided.audience, whole.audience) == decided.audience else whole
+
+    def _policy(self, line: PolicyLine, source: str) -> Line:
+        return Line(_reach(line.audience, line.manner) or "unit", source, _cited(line.ground, self.catalogue))
+
+    def _own(self, line: DisclosureLine) -> list[Line]:
+        audience = _reach(line.audience, line.manner)
+        if not audience:
+            return []
+        ground = _cited(line.ground, self.catalogue)
+        return [Line(audience, "record", ground, bool(line.approved_by), line.review_on)]
 
     def _policies(self, record: Record, kind: Kind | None) -> Iterator[tuple[str, PolicyLine]]:
         for source, line in self._lines_for(record):
@@ -140,24 +155,17 @@ def _default(case: AudienceCase) -> Line:
     return Line(case.audience, "default", case.ground)
 
 
-def _policy(line: PolicyLine, source: str) -> Line:
-    return Line(_reach(line.audience, line.manner) or "unit", source, _cited(line.ground))
-
-
-def _own(line: DisclosureLine) -> list[Line]:
-    audience = _reach(line.audience, line.manner)
-    if not audience:
-        return []
-    return [Line(audience, "record", _cited(line.ground), bool(line.approved_by), line.review_on)]
-
-
 def _reach(audience: str, manner: str) -> str:
     """What is not published of the authority's own accord is for the unit at the widest."""
     return narrowest(audience or "unit", "unit") if manner in _WITHHELD else audience
 
 
-def _cited(citation: Citation | None) -> str:
-    return citation.article if citation else ""
+def _cited(citation: Citation | None, catalogue: Catalogue) -> str:
+    """A ground in words; an article without a law is of the Regulations on Open Government Information."""
+    if citation is None:
+        return ""
+    law = catalogue.get(citation.law, Law)
+    return f"《{law.title}》{citation.article}" if law else citation.article
 
 
 def _decided(lines: Iterable[Line]) -> Line:

@@ -91,9 +91,16 @@ class _Wall:
         for change in self.catalogue.every(Change):
             references = (*change.what, *change.successors)
             targets = [reference.target for reference in references if reference.target]
-            if not all(target in seen or target in before for target in targets) or len(targets) < len(references):
+            known = len(targets) == len(references) and all(target in seen or target in before for target in targets)
+            if not known or any(self._element_withheld(word, target) for word in change.elements for target in targets):
                 gone.add(change.key)
         return gone
+
+    def _element_withheld(self, word: str, key: RecordKey) -> bool:
+        """Whether an element that a change names is a field that the viewer may not see of what was changed."""
+        record = self.catalogue.records.get(key)
+        name = self.lines.field_named(word, key.kind)
+        return record is not None and name != "" and not self._allowed(self.lines.of_field(record, name), key)
 
     def pruned(self, record: Record, seen: frozenset[RecordKey]) -> Record:
         """The record without the fields and references that are not for the viewer."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from qinglian.flow import FlowGraph
 from qinglian.model import Flow, Power, Step
+from qinglian.pages.address import anchor
 from qinglian.pages.edition import EditionView
 from qinglian.pages.flowchart import actor_label, step_anchor, steps_of
 from qinglian.pages.risk import RiskView, risk_view
@@ -47,20 +48,28 @@ class FlowView:
     steps: tuple[StepView, ...]
 
 
-def flow_view(view: EditionView, power: Power, flow: Flow, place: int, page: str, svg: str) -> FlowView:
-    """A procedure as it stands on ``page``; a risk stands in full at its first step."""
+@dataclass(frozen=True, slots=True)
+class FlowPlace:
+    """Which procedure of a power it is, on which page, its chart, and the anchors that stand on the page already."""
+
+    number: int
+    page: str
+    svg: str
+    told: set[str]
+
+
+def flow_view(view: EditionView, power: Power, flow: Flow, place: FlowPlace) -> FlowView:
+    """A procedure as it stands on its page; a risk stands in full at the first step of all procedures."""
     graph = FlowGraph.of(flow)
-    told: set[str] = set()
     steps = []
     for step in flow.steps:
         here = [risk for risk in view.catalogue.risks_of(power) if step.id in steps_of(risk, power)]
-        fresh = [risk for risk in here if risk.id not in told]
-        told.update(risk.id for risk in fresh)
-        risks = tuple(risk_view(view, risk, page) for risk in fresh)
-        steps.append(_step(view, graph, step, place, risks))
+        fresh = [risk for risk in here if anchor(risk) not in place.told]
+        risks = tuple(risk_view(view, risk, place.page, place.told) for risk in fresh)
+        steps.append(_step(view, graph, step, place.number, risks))
     limits = (labels_of(view, flow)) if flow.time_limit else ()
     materials = tuple(one.name for one in flow.materials)
-    return FlowView(f"flow-{place + 1}", flow.name, flow.applies, limits, materials, svg, tuple(steps))
+    return FlowView(f"flow-{place.number + 1}", flow.name, flow.applies, limits, materials, place.svg, tuple(steps))
 
 
 def labels_of(view: EditionView, flow: Flow) -> tuple[str, ...]:

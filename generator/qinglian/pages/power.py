@@ -1,63 +1,20 @@
 """A power's page: what it is, who decides, how long, what to bring, how it runs, where it can go wrong, on what law."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from qinglian.chart import FlowDrawing
 from qinglian.model import Change, Flow, Law, Power, Unit
-from qinglian.model.people import Contact, Supervision
-from qinglian.model.power import Material, TimeLimit
 from qinglian.pages.address import relative
 from qinglian.pages.edition import EditionView, Shown
-from qinglian.pages.flow_words import FlowView, flow_view
+from qinglian.pages.facts import Fact, channel_texts, fact, standing
+from qinglian.pages.flow_words import FlowPlace, FlowView, flow_view
 from qinglian.pages.flowchart import flow_drawings
-from qinglian.pages.page import ContentsEntry, Link, Page
+from qinglian.pages.power_parts import BasisView, HistoryEntry, LimitView, change_words, limit_view, materials_view
 from qinglian.pages.risk import RiskView, risk_view
-from qinglian.pages.templates import render
 from qinglian.words import locale_words
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of a summary list; ``none`` is said where nothing stands."""
-
-    label: str
-    values: tuple[Shown, ...] = ()
-    none: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LimitView:
-    """A limit: its rows from the promised one on."""
-
-    applies: str
-    applicant: bool
-    promised: str
-    statutory: str
-    facts: tuple[Fact, ...]
-    excluded: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BasisView:
-    """An article on which a power rests."""
-
-    law: Shown
-    article: str
-    role: str
-    text: str
-    repealed: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """What a year brought to a power."""
-
-    year: str
-    href: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,8 +47,7 @@ class PowerPage:
 
     def fact(self, name: str, *values: Shown | str | None, none: str = "") -> Fact:
         """A row under a field's label."""
-        shown = tuple(Shown(value) if isinstance(value, str) else value for value in values if value)
-        return Fact(self.label(name), shown, none if not shown else "")
+        return fact(self.label(name), *values, none=none)
 
     @cached_property
     def eyebrow(self) -> tuple[str, ...]:
@@ -147,7 +103,7 @@ class PowerPage:
             self.fact("domain", power.domain),
             self.fact("boundary", power.boundary),
         ]
-        return tuple(fact for fact in facts if fact.values)
+        return standing(facts)
 
     def _delegation(self) -> Iterator[Shown]:
         delegation, view = self.power.delegation, self.view
@@ -184,25 +140,7 @@ class PowerPage:
     def limits(self) -> tuple[LimitView, ...]:
         """The limits, the authority's first."""
         ordered = sorted(self.power.time_limit, key=lambda limit: limit.binds == "applicant")
-        return tuple(self._limit(limit) for limit in ordered)
-
-    def _limit(self, limit: TimeLimit) -> LimitView:
-        labels, facts = self.view.labels, []
-        if limit.start:
-            facts.append(Fact(self.label("time_limit", "start"), (Shown(limit.start),)))
-        if limit.extension:
-            parts = (labels.duration(limit.extension.limit), limit.extension.approved_by, limit.extension.basis)
-            text = labels.join(part for part in parts if part)
-            facts.append(Fact(self.label("time_limit", "extension"), (Shown(text),)))
-        excluded = tuple((one.name, labels.duration(one.limit), one.basis) for one in limit.excluded)
-        return LimitView(
-            limit.applies,
-            limit.binds == "applicant",
-            labels.duration(limit.promised),
-            labels.duration(limit.statutory),
-            tuple(facts),
-            excluded,
-        )
+        return tuple(limit_view(self.view, limit) for limit in ordered)
 
     @cached_property
     def materials(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -224,7 +162,7 @@ class PowerPage:
             self.fact("discretion", power.discretion),
             self.fact("inspection", *self._inspection()),
         ]
-        return tuple(fact for fact in facts if fact.values or fact.none)
+        return standing(facts)
 
     def _inspection(self) -> Iterator[str]:
         inspection = self.power.inspection
@@ -235,10 +173,16 @@ class PowerPage:
                     yield f"{self.label('inspection', name)}{self.colon}{text}"
 
     @cached_property
+    def _told(self) -> set[str]:
+        """The anchors of risks and measures that stand on the page already."""
+        return set()
+
+    @cached_property
     def flows(self) -> tuple[FlowView, ...]:
         """Every procedure with its chart and its words."""
+        charts, told = self.charts, self._told
         return tuple(
-            flow_view(self.view, self.power, flow, place, self.path, self.charts.get(drawing.id, ""))
+            flow_view(self.view, self.power, flow, FlowPlace(place, self.path, charts.get(drawing.id, ""), told))
             for place, (flow, drawing) in enumerate(self.drawn)
         )
 
@@ -252,7 +196,7 @@ class PowerPage:
         """The risk points that stand at no step."""
         placed = {risk.id for flow in self.flows for step in flow.steps for risk in step.risks}
         risks = self.view.catalogue.risks_of(self.power)
-        return tuple(risk_view(self.view, risk, self.path) for risk in risks if risk.id not in placed)
+        return tuple(risk_view(self.view, risk, self.path, self._told) for risk in risks if risk.id not in placed)
 
     @cached_property
     def risk_rows(self) -> tuple[RiskView, ...]:
@@ -279,12 +223,20 @@ class PowerPage:
         contact = power.contact or (unit.contact if unit else None)
         supervision = power.supervision or (unit.supervision if unit else None)
         facts = [
-            self.fact("contact", *contact_texts(contact, self), none=str(self.words["no_contact"])),
-            self.fact("supervision", *contact_texts(supervision, self), none=str(self.words["no_supervision"])),
+            self.fact(
+                "contact",
+                *channel_texts(self.view.labels, Power.kind, "contact", contact),
+                none=str(self.words["no_contact"]),
+            ),
+            self.fact(
+                "supervision",
+                *channel_texts(self.view.labels, Power.kind, "supervision", supervision),
+                none=str(self.words["no_supervision"]),
+            ),
             self.fact("remedy", power.remedy),
             self.fact("accountability", power.accountability),
         ]
-        return tuple(fact for fact in facts if fact.values or fact.none)
+        return standing(facts)
 
     @cached_property
     def duties(self) -> tuple[tuple[str, str, str], ...]:
@@ -324,88 +276,3 @@ class PowerPage:
     def chart_href(self) -> str:
         """The chart's own page."""
         return "chart/"
-
-
-def materials_view(materials: Iterable[Material]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names with form, copies, source and basis; a lone 无 is no material."""
-    kept = [one for one in materials if one.name not in ("无", "none")]
-    return tuple(
-        (one.name, tuple(text for text in (one.form, one.copies, one.source, one.basis, one.template) if text))
-        for one in kept
-    )
-
-
-def contact_texts(contact: Contact | Supervision | None, page: PowerPage) -> Iterator[str]:
-    """A contact's parts, each under its label."""
-    for name in ("phone", "address", "hours", "email", "url"):
-        text = getattr(contact, name, "") if contact else ""
-        if text:
-            structure = "contact" if name == "hours" or isinstance(contact, Contact) else "supervision"
-            yield f"{page.label(structure, name)}{page.colon}{text}"
-
-
-def change_words(view: EditionView, change: Change) -> str:
-    """A change record in one line: its kind, the elements, the day, the basis."""
-    labels = view.labels
-    elements = labels.join(change.elements)
-    parts = (
-        labels.term("change_kind", change.kind_) + (f"（{elements}）" if elements else ""),
-        labels.date(change.effective_on),
-        change.basis,
-    )
-    return ("，" if labels.language == "zh" else ", ").join(part for part in parts if part)
-
-
-def power_page(shown: PowerPage) -> Page:
-    """A power's page."""
-    view, power, unit = shown.view, shown.power, shown.unit
-    office = view.catalogue.office_of(power)
-    crumbs = [Link(unit.name, view.addresses.unit(power.unit))] if unit else []
-    if office:
-        crumbs.append(Link(office.name, view.addresses.of(office.key)))
-    return Page(
-        title=power.name,
-        section="powers",
-        path=shown.path,
-        body=render("power.html", p=shown, w=shown.words, labels=view.labels),
-        description=power.content[:120],
-        breadcrumbs=(*crumbs, Link(power.name)),
-        contents=tuple(_contents(shown)),
-        years=view.years(power.key),
-        edition=view.year,
-        unit=unit.name if unit else "",
-        as_of=view.edition.as_of,
-    )
-
-
-def chart_page(shown: PowerPage) -> Page:
-    """The charts alone, for one printed sheet each."""
-    view, power, unit = shown.view, shown.power, shown.unit
-    name = str(shown.words["chart_title"]).format(name=power.name)
-    crumbs = [Link(unit.name, view.addresses.unit(power.unit))] if unit else []
-    return Page(
-        title=name,
-        section="powers",
-        path=f"{shown.path}chart/",
-        body=render("chart.html", p=shown, w=shown.words, title=name),
-        breadcrumbs=(*crumbs, Link(power.name, shown.path), Link(str(shown.words["parts"]["chart"]))),
-        edition=view.year,
-        unit=unit.name if unit else "",
-        as_of=view.edition.as_of,
-        body_class="page-wide page-chart",
-    )
-
-
-def _contents(shown: PowerPage) -> Iterator[ContentsEntry]:
-    parts = shown.words["parts"]
-    standing = {
-        "who": True,
-        "limits": bool(shown.limits),
-        "bring": True,
-        "flow": bool(shown.flows),
-        "risks": True,
-        "basis": True,
-        "ask": True,
-        "history": True,
-    }
-    return (ContentsEntry(name, str(parts[name])) for name, stands in standing.items() if stands)

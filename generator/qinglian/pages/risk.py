@@ -1,7 +1,7 @@
 """A risk point with its measures, as every page shows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qinglian.model import ControlMeasure, RiskPoint
 from qinglian.pages.address import anchor
@@ -47,8 +47,14 @@ class RiskView:
     href: str
 
 
-def risk_view(view: EditionView, risk: RiskPoint, page: str) -> RiskView:
-    """A risk as it stands on ``page``."""
+def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | None = None) -> RiskView:
+    """A risk as it stands on ``page``.
+
+    ``told`` are the anchors that stand on the page already: the risk's and its measures' are added, and a measure
+    that stands there under another risk goes without.
+    """
+    told = set() if told is None else told
+    told.add(anchor(risk))
     labels, catalogue = view.labels, view.catalogue
     facts = (
         view.risk_type(risk),
@@ -73,7 +79,7 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str) -> RiskView:
         manifestations=risk.manifestations,
         responsible=responsible,
         notes=tuple(_notes(view, risk)),
-        measures=tuple(measure_view(view, measure, page) for measure in catalogue.measures_of(risk)),
+        measures=tuple(_once(measure_view(view, measure, page), told) for measure in catalogue.measures_of(risk)),
         here=home.partition("#")[0] == page,
         href=view.href(risk.key, page),
     )
@@ -98,6 +104,14 @@ def measure_view(view: EditionView, measure: ControlMeasure, page: str) -> Measu
         owner=view.shown(measure.owner, page),
         regulations=view.all_shown(measure.regulations, page),
     )
+
+
+def _once(measure: MeasureView, told: set[str]) -> MeasureView:
+    """The measure, without its anchor where the page has it already."""
+    if measure.anchor in told:
+        return replace(measure, anchor="")
+    told.add(measure.anchor)
+    return measure
 
 
 def _layer(view: EditionView, measure: ControlMeasure) -> str:

@@ -158,6 +158,7 @@ class SiteBuild:
 
 _SECTIONS = {
     "home": "{edition}/",
+    "units": "{edition}/#units",
     "powers": "{edition}/powers/",
     "risks": "{edition}/risks/",
     "laws": "{edition}/laws/",

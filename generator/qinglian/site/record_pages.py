@@ -15,7 +15,8 @@ from qinglian.pages.office import office_pages
 from qinglian.pages.other import other_pages
 from qinglian.pages.page import Link, Page
 from qinglian.pages.post import post_pages
-from qinglian.pages.power import PowerPage, chart_page, power_page
+from qinglian.pages.power import PowerPage
+from qinglian.pages.power_pages import chart_page, power_page
 from qinglian.pages.rule_reference import rule_reference_page
 from qinglian.pages.search_page import search_page
 from qinglian.pages.site_map import site_map_page

@@ -152,3 +152,27 @@ def test_later_lines_narrow_freely_and_widen_with_approval(
     power = whole.get(RecordKey("powers", UnitId("ju"), "XK-001"), Power)
     assert power is not None
     assert AudienceLines(whole, load_schemas()).of_record(power).audience == audience
+
+
+CHANGES = """
+变更记录:
+  - {编号: B-1, 变更类型: 等级调整, 对象: [风险点/R-001], 要素: [评定等级], 触发因素: [年度评估]}
+  - {编号: B-2, 变更类型: 变更要素, 对象: [风险点/R-001], 要素: [评定等级, 评估因素], 触发因素: [年度评估]}
+  - {编号: B-3, 变更类型: 变更要素, 对象: [职权/XK-001, 职权/NB-001], 要素: [时限], 触发因素: [年度评估]}
+"""
+
+
+def test_a_change_is_as_narrow_as_the_narrowest_of_what_it_changes(tmp_path: Path) -> None:
+    whole = catalogue(tmp_path, POWERS + CHANGES)
+    assert seen(disclose(whole, PUBLIC, load_schemas()), "changes") == ["B-1"]
+    assert seen(disclose(whole, OWN_UNIT, load_schemas()), "changes") == ["B-1", "B-2", "B-3"]
+
+
+def test_a_ground_of_another_law_names_it(tmp_path: Path) -> None:
+    line = "公开: {范围: 本单位, 依据: {法规: f, 条款: 第二条}},"
+    powers = (
+        POWERS.replace("编号: XK-001, 名称", f"编号: XK-001, {line} 名称")
+        + "法规: [{编号: f, 名称: 某法, 效力级别: 法律}]\n"
+    )
+    notices = disclose(catalogue(tmp_path, powers), PUBLIC, load_schemas()).notices
+    assert "《某法》第二条" in [notice.ground for notice in notices]

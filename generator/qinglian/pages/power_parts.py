@@ -1,0 +1,80 @@
+"""Pieces of a power's page: limits, articles, history, papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qinglian.model import Change, Material, Power, TimeLimit
+from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.facts import Fact, fact
+
+
+@dataclass(frozen=True, slots=True)
+class LimitView:
+    """A limit: its rows from the promised one on."""
+
+    applies: str
+    applicant: bool
+    promised: str
+    statutory: str
+    facts: tuple[Fact, ...]
+    excluded: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """An article on which a power rests."""
+
+    law: Shown
+    article: str
+    role: str
+    text: str
+    repealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """What a year brought to a power."""
+
+    year: str
+    href: str
+    texts: tuple[str, ...]
+
+
+def limit_view(view: EditionView, limit: TimeLimit) -> LimitView:
+    """A limit with its rows."""
+    labels, facts = view.labels, []
+    if limit.start:
+        facts.append(fact(labels.field(Power.kind, "time_limit", "start"), limit.start))
+    if limit.extension:
+        parts = (labels.duration(limit.extension.limit), limit.extension.approved_by, limit.extension.basis)
+        facts.append(fact(labels.field(Power.kind, "time_limit", "extension"), labels.join(parts)))
+    excluded = tuple((one.name, labels.duration(one.limit), one.basis) for one in limit.excluded)
+    return LimitView(
+        limit.applies,
+        limit.binds == "applicant",
+        labels.duration(limit.promised),
+        labels.duration(limit.statutory),
+        tuple(facts),
+        excluded,
+    )
+
+
+def materials_view(materials: Iterable[Material]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names with form, copies, source and basis; a lone 无 is no material."""
+    kept = [one for one in materials if one.name not in ("无", "none")]
+    return tuple(
+        (one.name, tuple(text for text in (one.form, one.copies, one.source, one.basis, one.template) if text))
+        for one in kept
+    )
+
+
+def change_words(view: EditionView, change: Change) -> str:
+    """A change record in one line: its kind, the elements, the day, the basis."""
+    labels = view.labels
+    elements = labels.join(change.elements)
+    parts = (
+        labels.term("change_kind", change.kind_) + (f"（{elements}）" if elements else ""),
+        labels.date(change.effective_on),
+        change.basis,
+    )
+    return ("，" if labels.language == "zh" else ", ").join(part for part in parts if part)
