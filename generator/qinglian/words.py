@@ -77,7 +77,9 @@ def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
 def environment_language() -> Language:
     """English only where the environment asks for it: the field speaks Chinese."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    chosen = next((name for name in names if name), None) or locale.getlocale()[0] or ""
+    chosen = next((name for name in names if name), "")
+    if not chosen and os.name == "nt":
+        chosen = locale.getlocale()[0] or ""
     return "en" if chosen.lower().startswith("en") else "zh"
 
 

@@ -21,7 +21,7 @@ _SHORTEN = """(most) => document.querySelectorAll("tbody, ul, ol, dl, main, sect
   const kept = list.closest("nav") ? Infinity : most;
   [...list.children].slice(kept).forEach((rest) => rest.remove());
 })"""
-_MOST = 12
+_MOST = 6
 
 
 def grave(page: Page) -> list[tuple[str, str, str]]:

@@ -123,6 +123,8 @@ def unknown_term(label: Text, text: str, terms: Sequence[tuple[Text, tuple[str, 
     words: dict[str, Word] = {word: shown for shown, synonyms in terms for word in (shown.zh, shown.en, *synonyms)}
     near = nearest(text, words)
     known = tuple(shown for shown, _ in terms)
+    if not known:
+        return message("QL104.no_words", field=label, text=_short(text))
     if near:
         return message("QL104.near", field=label, text=_short(text), near=words[near], known=known)
     return message("QL104", field=label, text=_short(text), known=known)

@@ -114,11 +114,17 @@ class SiteBuild:
             theme=resource_folder("theme"),
             pages=pages if pages.is_dir() else None,
             base_url=config.url or "/",
-            sections=tuple(Section(name, str(label), _SECTIONS[name]) for name, label in words["tabs"].items()),
+            sections=tuple(self._sections(words["tabs"], pages)),
             footer=footer,
             illustration=config.illustration,
             audience="" if audience == "public" else self.labels.term("audience", audience),
         )
+
+    def _sections(self, labels: Mapping[str, str], pages: Path) -> Iterator[Section]:
+        """The tabs; the hand-written pages have one where they begin with ``about``."""
+        for name, label in labels.items():
+            if name != "about" or (pages / "about.md").is_file():
+                yield Section(name, str(label), _SECTIONS[name])
 
     def files(self, executor: Executor | None = None) -> Iterator[File]:
         """Every file of the site: its address and its bytes."""

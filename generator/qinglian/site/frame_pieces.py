@@ -22,7 +22,7 @@ def piece_values(parts: PageParts, settings: FrameSettings, root: str, versions:
     with_contents = bool(parts.contents)
     return {
         "lang": _LANGUAGE_TAGS[settings.language],
-        "title": str(escape(_document_title(parts.title, settings.site_name))),
+        "title": str(escape(_document_title(parts, settings.site_name))),
         "name": str(escape(parts.title)),
         "description": str(escape(parts.description or settings.description or parts.title)),
         "head": pieces("head", parts, root, _canonical(parts.path, settings), versions),
@@ -70,8 +70,10 @@ def _address_from(root: str, address: str) -> str:
     return root + address
 
 
-def _document_title(title: str, site_name: str) -> str:
-    return site_name if not title or title == site_name else f"{title} - {site_name}"
+def _document_title(parts: PageParts, site_name: str) -> str:
+    """The page, its unit, the site: a browser's tabs and a search engine's results tell them apart by it."""
+    names = dict.fromkeys(name for name in (parts.title, parts.unit, site_name) if name)
+    return " - ".join(names)
 
 
 def _canonical(path: str, settings: FrameSettings) -> str:

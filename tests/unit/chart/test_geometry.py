@@ -1,4 +1,4 @@
-"""No box on another, no way through a box, every text in its place: over 300 random flows and the sample."""
+"""No box on another, no way through a box, every text in its place: over 300 random flows and all of the sample's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from qinglian.chart import FlowDrawing, Layout, StepKind, draw_all, open_engine
 from qinglian.chart.scene import Group, Point, Rect, Scene
 
+from .catalogue_drawings import flows_of_the_sample
 from .chart_samples import WORDS, changed_licence, licence, random_flow
 from .geometry import Area, area, boxes, groups, shared_length, texts, ways
 
@@ -36,7 +37,7 @@ class Drawn:
 
 @cache
 def drawn_in(layout: Layout) -> list[Drawn]:
-    flows = [licence(), changed_licence(), *(random_flow(seed) for seed in range(COUNT))]
+    flows = [licence(), changed_licence(), *(random_flow(seed) for seed in range(COUNT)), *flows_of_the_sample()]
     charts = draw_all([(flow, layout) for flow in flows], open_engine(), WORDS)
     scenes = [(flow, chart.scene) for flow, chart in zip(flows, charts, strict=True)]
     return [
@@ -53,6 +54,11 @@ def drawn(request: pytest.FixtureRequest) -> list[Drawn]:
 @pytest.fixture
 def annotated() -> list[Drawn]:
     return drawn_in(Layout.ANNOTATED)
+
+
+def test_the_sample_is_drawn_too(drawn: list[Drawn]) -> None:
+    assert len(drawn) >= COUNT + 2 + 150
+    assert len({each.flow.id for each in drawn}) == len(drawn)
 
 
 def test_all_steps_and_ways_are_drawn(drawn: list[Drawn]) -> None:
@@ -195,8 +201,9 @@ def test_notes_stand_in_the_band_of_their_step(annotated: list[Drawn]) -> None:
         edges = sorted({y for band in _bands(each.scene) for y in (band.top, band.bottom)})
         full = {group.href: area(group) for group in groups(each.scene, "qc-risk") if "qc-again" not in group.cls}
         for risk in each.flow.risks:
-            if risk.steps:
-                box, note = found[min(at[step] for step in risk.steps)], full[risk.href]
+            here = [at[step] for step in risk.steps if step in at]
+            if here:
+                box, note = found[min(here)], full[risk.href]
                 band = bisect(edges, box.top)
                 assert (band, band) == (bisect(edges, note.top), bisect(edges, note.bottom)), (each.flow.id, risk.id)
 

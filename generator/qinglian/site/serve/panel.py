@@ -48,8 +48,8 @@ def crash_panel(said: str, language: Language, *, first: bool) -> str:
     """The panel for a theme or program that failed; ``said`` is what it said."""
     words = panel_words(language)
     title = words["crash_first" if first else "crash"]
-    fault = Fault("", said, words["crash_about"], "")
-    return render("serve/panel.html", title=title, faults=[fault], more="", words=words)
+    fault = Fault("", said, "", "")
+    return render("serve/panel.html", title=title, faults=[fault], more=words["crash_about"], words=words)
 
 
 def panel_words(language: Language) -> Mapping[str, str]:

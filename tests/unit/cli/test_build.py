@@ -1,0 +1,94 @@
+"""``qinglian build`` as it is called: what stands there afterwards, what it says, its exit code."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from qinglian.cli import main
+
+BASE = Path(__file__).parents[2] / "cases" / "base"
+
+
+def _run(folder: Path, *arguments: str | Path, language: str = "zh") -> Result:
+    return CliRunner().invoke(main, ["--lang", language, "-C", str(folder), "build", *map(str, arguments)])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """One unit with one power."""
+    shutil.copytree(BASE, tmp_path / "project")
+    return tmp_path / "project"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_site_is_built_and_built_again(project: Path) -> None:
+    result = _run(project)
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    first = files_of(project / "site")
+    assert {"index.html", "404.html", "2026/shili/index.html"} <= first.keys()
+    assert "已生成" in result.stdout
+    again = _run(project, "--no-cache", language="en")
+    assert f"({len(first) - 2} as before)" in again.stdout
+    assert files_of(project / "site") == first
+
+
+def test_catalogue_with_errors_is_refused(project: Path) -> None:
+    assert _run(project).exit_code == 0
+    before = files_of(project / "site")
+    (project / "content" / "2026" / "laws.yml").write_text("职全: []\n", encoding="utf-8")
+    result = _run(project)
+    assert result.exit_code == 1
+    assert "QL008" in result.stdout
+    assert "目录有错误，没有生成网站。" in result.stdout
+    assert files_of(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--out", "."), "里有目录的内容"),
+        (("--out", "content/2026/site"), "里有目录的内容"),
+        (("--audience", "所有人"), "可以写：社会、本系统、本单位、专责"),
+        (("--audience", "本单位", "--unit", "shilj"), "是不是“shili”"),
+        (("--unit", "shili"), "给社会看的网站包括所有单位"),
+        (("--jobs", "0"), "--jobs"),
+    ],
+)
+def test_wrong_calls(arguments: tuple[str, ...], said: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    result = _run(project, *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (project / "site").exists()
+
+
+def test_folder_of_documents_is_left_alone(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").touch()
+    result = _run(project, "--out", tmp_path / "out")
+    assert result.exit_code == 0
+    (tmp_path / "out" / ".qinglian-site").unlink()
+    result = _run(project, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "不是本工具生成的文件" in result.stderr
+
+
+def test_internal_edition_has_a_place_of_its_own(project: Path) -> None:
+    result = _run(project, "--audience", "本单位")
+    assert result.exit_code == 0, result.stderr
+    assert not (project / "site").exists()
+    assert (project / "site-unit-shili" / "index.html").is_file()
+
+
+def test_no_edition_to_show(project: Path) -> None:
+    edition = project / "content" / "2026" / "edition.yml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text.replace("公布", "编制中"), encoding="utf-8")
+    result = _run(project)
+    assert result.exit_code == 2
+    assert "没有可以显示的年度" in result.stderr
+    assert not (project / "site").exists()
