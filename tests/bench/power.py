@@ -115,7 +115,10 @@ class PowerFile:
 """
 
     def _flow(self) -> str:
-        rows = [f"        - {{{', '.join(self._step(step))}}}\n" for step in self._steps()]
+        steps = self._steps()
+        # Names of its own here and there: no two powers have charts of one shape, as in a real catalogue.
+        named = {step.id for step in self.chance.sample([step for step in steps if step.post and not step.next], 3)}
+        rows = [f"        - {{{', '.join(self._step(step, own=step.id in named))}}}\n" for step in steps]
         return "    流程:\n      环节:\n" + "".join(rows)
 
     def _steps(self) -> tuple[FlowStep, ...]:
@@ -123,11 +126,11 @@ class PowerFile:
         leave_out = self.chance.random() < 0.5
         return tuple(step for step in self.category.flow if not (step.optional and leave_out))
 
-    def _step(self, step: FlowStep) -> list[str]:
+    def _step(self, step: FlowStep, *, own: bool) -> list[str]:
         post = f"[{self._post(step.post)}]" if step.post else ""
         parts = {
             "编号": step.id,
-            "名称": step.name,
+            "名称": f"{step.name}（{self.business.object}）" if own else step.name,
             "类型": step.kind,
             "环节性质": step.stage and f"[{step.stage}]",
             "办理主体": step.actor,

@@ -6,13 +6,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.site.sample_site import SampleSite
 
 CHROMIUM = os.environ.get("QINGLIAN_CHROMIUM", "/usr/bin/chromium")
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
+# A slow machine is no fault of the site.
+_PATIENCE = 20_000
+expect.set_options(timeout=_PATIENCE)
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 

@@ -11,12 +11,12 @@ from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.site.kinds import one_of_each, page_path
+
 from qinglian.site.build import BuildOptions, SiteBuild, build_files
 from qinglian.site.charts import ChartMaker
 from qinglian.words import Language
 from qinglian.workspace import Workspace, open_workspace
-
-from tests.site.kinds import one_of_each, page_path
 
 ROOT = Path(__file__).parents[2]
 BASE = "/portal/lianzheng/"
@@ -79,22 +79,23 @@ def once(target: Path, make: Callable[[Path], None]) -> Path:
 
     Raises TimeoutError where another process began and did not end.
     """
-    part = target.with_name(f"{target.name}.part")
+    begun = target.with_name(f"{target.name}.begun")
+    begun.parent.mkdir(parents=True, exist_ok=True)
     try:
-        part.mkdir(parents=True)
+        begun.mkdir()
     except FileExistsError:
-        return _awaited(target)
+        return _awaited(target, begun / "failed")
+    part = begun / "part"
     try:
         make(part)
     except BaseException:
-        (part / "failed").touch()
+        (begun / "failed").touch()
         raise
     return part.rename(target)
 
 
-def _awaited(target: Path) -> Path:
+def _awaited(target: Path, failed: Path) -> Path:
     end = time.monotonic() + _PATIENCE
-    failed = target.with_name(f"{target.name}.part") / "failed"
     while not target.is_dir():
         if failed.exists() or time.monotonic() > end:
             raise TimeoutError(target)

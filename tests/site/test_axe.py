@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-
 from tests.site.kinds import KINDS
 from tests.site.reader import NARROW, WIDE, Reader
 from tests.site.sample_site import SampleSite
@@ -13,7 +12,10 @@ from tests.site.sample_site import SampleSite
 pytestmark = pytest.mark.browser
 
 # What is not shown need not be walked through; a finding says which rule and where.
-_OPTIONS = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 
 
 # Rows, cards and steps are alike: the first of each list stand for the rest, or axe walks through them for minutes.

@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
-
 from tests.site.kinds import KINDS, RECORD_KINDS, kind_of
 from tests.site.reader import NARROW, Reader
 from tests.site.sample_site import ROOT, SampleSite
 
 pytestmark = pytest.mark.browser
 
-FRAME: dict[str, Any] = yaml.safe_load((ROOT / "theme" / "locale" / "frame.zh.yml").read_text(encoding="utf-8"))["frame"]
-SEARCH: dict[str, Any] = yaml.safe_load((ROOT / "theme" / "locale" / "search.zh.yml").read_text(encoding="utf-8"))["search"]
+FRAME: dict[str, Any] = yaml.safe_load((ROOT / "theme" / "locale" / "frame.zh.yml").read_text(encoding="utf-8"))[
+    "frame"
+]
+SEARCH: dict[str, Any] = yaml.safe_load((ROOT / "theme" / "locale" / "search.zh.yml").read_text(encoding="utf-8"))[
+    "search"
+]
 POWERS, RISKS = "2026/powers/", "2026/risks/"
 FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
 
@@ -47,7 +50,9 @@ def type_size(page: Page) -> float:
 def test_a_reader_notes_messages_and_requests_to_elsewhere(reader: Reader) -> None:
     page = reader.open("")
     page.evaluate("console.warn('said'); const image = new Image(); image.src = 'http://127.0.0.1:9/x.png'; null")
-    page.evaluate("const made = document.createElement('script'); made.textContent = '1'; document.head.append(made); null")
+    page.evaluate(
+        "const made = document.createElement('script'); made.textContent = '1'; document.head.append(made); null"
+    )
     page.wait_for_timeout(200)
     assert any("said" in message for message in reader.messages)
     assert sum("Content Security Policy" in message for message in reader.messages) == 2
@@ -302,14 +307,19 @@ def test_every_cell_of_the_heat_map_leads_to_as_many_risks_as_it_says(reader: Re
         everything[path] = count
     reader.go(page, RISKS)
     for path, count in everything.items():
-        page.evaluate("query => { history.replaceState(null, '', query); dispatchEvent(new Event('popstate')); }", "?" + path.partition("?")[2])
+        page.evaluate(
+            "query => { history.replaceState(null, '', query); dispatchEvent(new Event('popstate')); }",
+            "?" + path.partition("?")[2],
+        )
         expect(rows(page)).to_have_count(count)
 
 
 # Years
 
 
-@pytest.mark.parametrize("kind", [*RECORD_KINDS, "edition", "power_explorer", "risk_explorer", "law_list", "booklet", "unit_changes"])
+@pytest.mark.parametrize(
+    "kind", [*RECORD_KINDS, "edition", "power_explorer", "risk_explorer", "law_list", "booklet", "unit_changes"]
+)
 def test_the_year_switch_leads_to_the_same_record_and_back(reader: Reader, site: SampleSite, kind: str) -> None:
     path = in_both_years(site, kind)
     page = reader.open(path)
@@ -504,8 +514,18 @@ def test_paper_shows_what_is_said_and_no_chrome(reader: Reader, site: SampleSite
     for kind in ("power", "booklet", "chart", "risk_explorer"):
         page = reader.open(site.kinds[kind], color_scheme="dark")
         page.emulate_media(media="print", color_scheme="dark")
-        for chrome in (".site-head", ".contents", ".site-foot", "form.filters", ".skip", "[data-print]", ".breadcrumbs"):
-            assert page.locator(chrome).evaluate_all("all => all.filter(one => one.getClientRects().length)") == [], chrome
+        for chrome in (
+            ".site-head",
+            ".contents",
+            ".site-foot",
+            "form.filters",
+            ".skip",
+            "[data-print]",
+            ".breadcrumbs",
+        ):
+            assert page.locator(chrome).evaluate_all("all => all.filter(one => one.getClientRects().length)") == [], (
+                chrome
+            )
         expect(page.locator(".print-head")).to_be_visible()
         expect(page.locator(".print-head")).to_contain_text(FRAME["as_of"])
         expect(page.locator(".banner-sample")).to_be_visible()
@@ -551,6 +571,8 @@ def test_contents_follow_the_reader_and_fold_on_a_narrow_screen(reader: Reader, 
 
 def test_on_a_narrow_screen_words_come_before_the_chart(reader: Reader, site: SampleSite) -> None:
     page = reader.open(site.kinds["power"], NARROW)
-    places = page.evaluate("[...document.querySelectorAll('.flow')].map(flow => ['.flow-words', '.flow-chart'].map(one => flow.querySelector(one).getBoundingClientRect().top))")
+    places = page.evaluate(
+        "[...document.querySelectorAll('.flow')].map(flow => ['.flow-words', '.flow-chart'].map(one => flow.querySelector(one).getBoundingClientRect().top))"
+    )
     assert places
     assert [place for place in places if place[0] > place[1]] == []

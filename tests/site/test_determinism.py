@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-
 from tests.bench.generate import generate
 from tests.site.sample_site import ROOT
 from tests.site.test_disclosure_bytes import is_index

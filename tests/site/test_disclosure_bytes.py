@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.site.sample_site import SampleSite
 
 from qinglian.disclose import Disclosed
 from qinglian.model import Catalogue, Post, Power, Record, RecordKey, Reference, Unit
 from qinglian.resources import resource_folder
 from qinglian.site.build import SiteBuild, build_files
 from qinglian.site.search.tokens import encode
-
-from tests.site.sample_site import SampleSite
 
 SECRET = "绝密甲"
 _WIDE = re.compile(r"[㐀-鿿]")

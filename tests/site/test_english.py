@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import expect
-
-from qinglian.site.build import SiteBuild
-
 from tests.site.kinds import KINDS, kind_of
 from tests.site.page_facts import PageFacts
 from tests.site.reader import NARROW, Reader
 from tests.site.sample_site import ROOT, SampleSite
 from tests.site.test_disclosure_bytes import catalogue_texts
+
+from qinglian.site.build import SiteBuild
 
 Facts = Mapping[str, PageFacts]
 _WIDE = re.compile(r"[㐀-鿿]+")

@@ -167,7 +167,7 @@ def site(address: str, browser: Browser) -> Iterator[Site]:
     yield found
     page.close()
     assert found.messages == []
-    assert [url for url in found.requests if not url.startswith((address.split(BASE)[0] + BASE, "data:"))] == []
+    assert [url for url in found.requests if not url.startswith((address.split(BASE, maxsplit=1)[0] + BASE, "data:"))] == []
 
 
 FIND = """async ([script, index, queries]) => {

@@ -7,12 +7,11 @@ from functools import cache
 
 import pytest
 from playwright.sync_api import expect
+from tests.site.reader import Reader
 
 from qinglian.site.build import SiteBuild
 from qinglian.site.search import SearchDocument
 from qinglian.site.search_documents import search_documents
-
-from tests.site.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +123,9 @@ def scattered(documents: Sequence[SearchDocument]) -> list[str]:
     queries: dict[str, None] = {}
     for one in documents[::9]:
         text = one.searched()
-        heads = {text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalpha() and ord(text[at]) > 0x3400}
+        heads = {
+            text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalpha() and ord(text[at]) > 0x3400
+        }
         for first in sorted(heads):
             longer = [
                 first + second[1] + third[1]
