@@ -21,6 +21,7 @@ from tests.bench.generate import generate
 from tests.bench.measured import Sample, middle, run
 from tests.bench.report import (
     COMPARED,
+    FLOOR,
     Comparison,
     Measures,
     comparison_table,
@@ -74,7 +75,8 @@ class Bench:
     def _floor(self, work: str) -> Sample:
         sample = self._run("tests.bench.floor", work, str(self.site))
         parts = json.loads(sample.output)
-        return replace(sample, seconds=parts["charts"] + parts["index"] + parts["write"])
+        seconds, processor = (sum(parts[name][place] for name in FLOOR) for place in (0, 1))
+        return replace(sample, seconds=seconds, processor=processor)
 
     def _build(self, *, cold: bool) -> Sample:
         if cold:
@@ -101,7 +103,8 @@ def bench(sizes: Sequence[int], repeat: int) -> None:
             if powers <= COMPARED:
                 comparisons.append(one.compare(measures))
                 _tell(comparison_table(comparisons[-1]))
-    _tell(flatness_table(found))
+    if len(found) > 1:
+        _tell(flatness_table(found))
     _tell(goals_table(found, comparisons))
     _tell(_machine(repeat))
 

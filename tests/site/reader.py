@@ -1,21 +1,30 @@
 """A reader with a browser, who writes down every message and every request."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Literal, TypedDict, Unpack
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect, sync_playwright
 from tests.site.sample_site import SampleSite
 
-CHROMIUM = os.environ.get("QINGLIAN_CHROMIUM", "/usr/bin/chromium")
-WIDE = {"width": 1440, "height": 900}
-NARROW = {"width": 390, "height": 844}
+# Debian's, another by the environment, else the one that Playwright installed.
+CHROMIUM = os.environ.get("QINGLIAN_CHROMIUM") or shutil.which("chromium")
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 # A slow machine is no fault of the site.
 _PATIENCE = 20_000
 expect.set_options(timeout=_PATIENCE)
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+
+class Settings(TypedDict, total=False):
+    """What a reader's browser is set to, in Playwright's words."""
+
+    color_scheme: Literal["light", "dark"]
+    java_script_enabled: bool
 
 
 @contextmanager
@@ -39,7 +48,7 @@ class Reader:
     messages: list[str] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
 
-    def window(self, viewport: dict[str, int] | None = None, **settings: Any) -> Page:
+    def window(self, viewport: ViewportSize | None = None, **settings: Unpack[Settings]) -> Page:
         """A new window with storage of its own. ``settings`` are Playwright's (color_scheme, java_script_enabled ...)."""
         context = self.browser.new_context(viewport=viewport or WIDE, locale="zh-CN", **settings)
         context.on("request", lambda request: self._note_request(request.url))
@@ -48,7 +57,7 @@ class Reader:
         self.contexts.append(context)
         return context.new_page()
 
-    def open(self, path: str, viewport: dict[str, int] | None = None, **settings: Any) -> Page:
+    def open(self, path: str, viewport: ViewportSize | None = None, **settings: Unpack[Settings]) -> Page:
         """A page of the site in a new window."""
         page = self.window(viewport, **settings)
         self.go(page, path)
@@ -71,3 +80,23 @@ class Reader:
     def _note_request(self, url: str) -> None:
         if not url.startswith((self.site.address, "data:", "blob:")):
             self.strange.append(url)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until what is meant has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached from {page.evaluate('document.activeElement.outerHTML')[:200]}")
+
+
+def rows(page: Page) -> Locator:
+    """The rows of an explorer that are shown."""
+    return page.locator("table[data-sortable] tbody tr:visible")
+
+
+def hrefs(links: Locator) -> list[str]:
+    """Where links lead, as full addresses."""
+    found: list[str] = links.evaluate_all("links => links.map(link => link.href)")
+    return found

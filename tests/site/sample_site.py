@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from tests.site.kinds import one_of_each, page_path
 
 from qinglian.site.build import BuildOptions, SiteBuild, build_files
 from qinglian.site.charts import ChartMaker
-from qinglian.words import Language
+from qinglian.words import Language, locale_section
 from qinglian.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +24,8 @@ BASE = "/portal/lianzheng/"
 PUBLIC_ADDRESS = f"https://portal.example{BASE}"
 POLICY = "default-src 'self'; img-src 'self' data:; script-src 'self' 'wasm-unsafe-eval'"
 _PATIENCE = 180.0
+FRAME: Mapping[str, Any] = locale_section("frame", "zh")
+SEARCH: Mapping[str, Any] = locale_section("search", "zh")
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,6 @@ def shared_folder(basetemp: Path) -> Path:
 class _PortalHandler(SimpleHTTPRequestHandler):
     """Serves a folder with the policy on everything and the site's own page for what is missing, saying nothing."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".xml": "application/xml"}
-
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
@@ -138,9 +139,9 @@ class _PortalServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, *about: Any) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            raise
+            super().handle_error(*about)
 
 
 @contextmanager

@@ -37,7 +37,8 @@ def grave(page: Page) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+# The site's root is the newest edition's first page.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "root"])
 def test_a_page_of_each_kind_has_no_grave_finding(reader: Reader, site: SampleSite, kind: str) -> None:
     findings = {}
     for theme in ("light", "dark"):

@@ -65,10 +65,9 @@ def test_the_sample_is_the_same_whoever_builds_it(sample: Path) -> None:
 
 def test_a_generated_catalogue_is_the_same_in_another_folder(tmp_path: Path) -> None:
     made = []
-    for number, options in enumerate((("--jobs", "1", "--no-cache"), ("--jobs", "2"), ("--jobs", "2"))):
+    for number, options in enumerate((("--jobs", "1", "--no-cache"), ("--jobs", "2"))):
         folder = tmp_path / ("a" if number == 0 else "another place 另处")
         generate(folder, 20)
         made.append(built(folder, tmp_path / f"out{number}", number, *options))
     assert len(made[0]) > 100
     assert different(made[0], made[1]) == []
-    assert different(made[1], made[2]) == []

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import pytest
 import yaml
@@ -38,7 +37,7 @@ def interface_words() -> set[str]:
     return {word for word in found if len(word) > 1}
 
 
-def runs(value: Any) -> Iterator[str]:
+def runs(value: object) -> Iterator[str]:
     """Runs of Chinese characters in any text of a tree."""
     if isinstance(value, str):
         yield from _WIDE.findall(value)
@@ -50,7 +49,7 @@ def runs(value: Any) -> Iterator[str]:
             yield from runs(one)
 
 
-def labels(value: Any) -> Iterator[str]:
+def labels(value: object) -> Iterator[str]:
     """The Chinese labels of a schema, at any depth."""
     if isinstance(value, dict):
         label = value.get("label")

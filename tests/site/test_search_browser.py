@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from qinglian.site.search import SearchDocument, find_terms, index
 
@@ -119,7 +119,7 @@ class PolicyServer(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gives
         pass
 
 
@@ -148,14 +148,6 @@ def write_site(root: Path, work: Path) -> None:
         (root / path).write_bytes(content)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def site(address: str, browser: Browser) -> Iterator[Site]:
     page = browser.new_page()
@@ -167,7 +159,9 @@ def site(address: str, browser: Browser) -> Iterator[Site]:
     yield found
     page.close()
     assert found.messages == []
-    assert [url for url in found.requests if not url.startswith((address.split(BASE, maxsplit=1)[0] + BASE, "data:"))] == []
+    assert [
+        url for url in found.requests if not url.startswith((address.split(BASE, maxsplit=1)[0] + BASE, "data:"))
+    ] == []
 
 
 FIND = """async ([script, index, queries]) => {
@@ -326,7 +320,7 @@ def test_without_scripts_the_page_offers_the_lists(address: str, browser: Browse
     page.close()
 
 
-def test_an_index_that_cannot_be_read_is_said(site: Site, address: str, browser: Browser) -> None:
+def test_an_index_that_cannot_be_read_is_said(address: str, browser: Browser) -> None:
     page = browser.new_page()
     page.route("**/documents.json", lambda route: route.abort())
     page.goto(address + "?q=a")

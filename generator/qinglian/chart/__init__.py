@@ -15,7 +15,7 @@ from .drawing import (
     Way,
     Words,
 )
-from .engine import Engine, EngineKind, open_engine
+from .engine import Engine, EngineKind, compile_engine, open_engine
 from .errors import ChartError
 from .export import Format, export
 from .table import NextStep, StepRow, loose_notes, steps_table
@@ -41,6 +41,7 @@ __all__ = [
     "TreeNode",
     "Way",
     "Words",
+    "compile_engine",
     "digest",
     "draw",
     "draw_all",

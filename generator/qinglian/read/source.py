@@ -12,6 +12,8 @@ from qinglian.diagnostics import Diagnostic, Location, Severity
 from qinglian.words import Text, message
 
 MAX_BYTES = 2 * 1024 * 1024
+_USUAL = 64 * 1024
+"""Few files are larger, and making room for the largest would take longer than reading one."""
 _BOM = b"\xef\xbb\xbf"
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u2028\u2029")
@@ -41,7 +43,9 @@ def read_source(name: str, path: Path) -> tuple[Source | None, list[Diagnostic]]
     """The file's text with what is wrong about its bytes (QL001, QL005, QL010)."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(_USUAL)
+            if len(data) == _USUAL:
+                data += stream.read(MAX_BYTES + 1 - _USUAL)
     except OSError:
         return None, [Diagnostic(Location(name), "QL001", message("QL001.unreadable", name=name))]
     return decode(name, data)

@@ -1,7 +1,7 @@
 """Personal data where it does not belong (QL703, QL704)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from qinglian.model import Finding, Record
@@ -20,6 +20,7 @@ _BIRTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _ROLE_FIELDS = frozenset({"approved_by", "who"})
+_NAMED_BY_ROLE = _ROLE_FIELDS | {"roles"}
 _OURS = frozenset({"key", "origin", "id", "office_folder"})
 
 
@@ -80,10 +81,10 @@ def roles_instead_of_names(subject: Subject) -> Iterator[Finding]:
         改写批准的岗位、会议或者机关，如 局长办公会议。
         Write the post, meeting or authority, e.g. 局长办公会议.
     """
-    told = _files_naming(subject)
+    told, places = _files_naming(subject), _places_of_roles(subject)
     for record in subject.catalogue.records.values():
         if record.origin.file in told:
-            for path, text, _ in _texts(subject, record):
+            for path, text, _ in _texts(subject, record, places[record.key.kind]):
                 asked = path[-1] in _ROLE_FIELDS or (record.key.kind == "posts" and path[0] == "roles")
                 name = personal_name(text) if asked else ""
                 if name:
@@ -92,10 +93,22 @@ def roles_instead_of_names(subject: Subject) -> Iterator[Finding]:
 
 def _files_naming(subject: Subject) -> frozenset[str]:
     """The files in which fields of ``_ROLE_FIELDS`` or roles stand."""
-    words = {"approved_by", "who", "roles"}
+    words = set(_NAMED_BY_ROLE)
     for kind in subject.schemas.kinds.values():
         words |= {word for spec in _specs(kind.table) if spec.name in words for word in _words_of(spec)}
     return _files_with(subject, re.compile("|".join(sorted(map(re.escape, words)))))
+
+
+def _places_of_roles(subject: Subject) -> Mapping[str, frozenset[str]]:
+    """The fields of each kind that are such a field or hold one; of a kind without a class, all."""
+    return {
+        kind.name: frozenset(name for name, spec in kind.table.fields.items() if _holds_role(spec)) | {"values"}
+        for kind in subject.schemas.kinds.values()
+    }
+
+
+def _holds_role(spec: FieldSpec) -> bool:
+    return any(one.name in _NAMED_BY_ROLE for one in _specs(FieldTable({spec.name: spec})))
 
 
 def _files_with(subject: Subject, pattern: re.Pattern[str]) -> frozenset[str]:
@@ -117,11 +130,13 @@ def _words_of(spec: FieldSpec) -> tuple[str, ...]:
     return (spec.name, spec.label.zh, spec.label.en, *spec.synonyms)
 
 
-def _texts(subject: Subject, record: Record) -> Iterator[tuple[Path, str, FieldSpec | None]]:
-    """Every text of a record with its path and the record's field that it stands in."""
+def _texts(
+    subject: Subject, record: Record, places: Container[str] | None = None
+) -> Iterator[tuple[Path, str, FieldSpec | None]]:
+    """Every text of a record, or of some of its fields, with its path and the record's field that it stands in."""
     for item in fields(record):
-        if item.name not in _OURS:
-            name = field_of(item.name)
+        name = field_of(item.name)
+        if item.name not in _OURS and (places is None or name in places):
             spec = subject.field(record, name)
             for path, text in _walk(getattr(record, item.name), (name,)):
                 yield path, text, spec

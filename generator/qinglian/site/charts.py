@@ -1,7 +1,7 @@
 """All charts of a unit in one batch; what was drawn before comes from the store (law 2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Protocol
 
@@ -27,19 +27,17 @@ class ChartMaker:
     engine_kind: EngineKind = EngineKind.EMBEDDED
     layout: Layout = Layout.ANNOTATED
     keeper: Keeper | None = None
+    code: bytes = field(default=b"", repr=False)
+    """The embedded engine, where another process has compiled it."""
 
     @cached_property
     def engine(self) -> Engine:
         """The engine, opened when the first chart is drawn."""
-        return open_engine(self.engine_kind)
-
-    def warm_up(self) -> None:
-        """Open the engine ahead of the first chart: it takes a second."""
-        self.engine.lay_out(["digraph { n0 }"])
+        return open_engine(self.engine_kind, code=self.code)
 
     def __getstate__(self) -> dict[str, object]:
         """Without the engine: each process opens its own."""
-        return {"engine_kind": self.engine_kind, "layout": self.layout, "keeper": self.keeper}
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def draw(self, drawings: Iterable[Drawing], words: Words) -> list[str]:
         """The SVG of each drawing, in order. Raises ChartError."""

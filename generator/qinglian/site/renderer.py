@@ -14,7 +14,6 @@ from qinglian.model import EDITION_LEVEL, Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.labels import Labels
 from qinglian.pages.page import Link, Page
-from qinglian.pages.templates import compile_templates
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.indexes import Indexer
@@ -120,13 +119,6 @@ class Renderer:
         with without_collector():
             path.write_bytes(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
         return path
-
-
-def get_ready(charts: ChartMaker | None) -> None:
-    """What a worker can do before there is anything to render; ``charts`` where some will have to be drawn."""
-    compile_templates()
-    if charts:
-        charts.warm_up()
 
 
 def _make(order: tuple[Path, Task]) -> list[File]:

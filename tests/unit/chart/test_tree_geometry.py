@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_every_node_has_a_row(drawn: list[tuple[TreeDrawing, Scene]]) -> None:
 def test_rows_stand_apart_and_hold_their_text(drawn: list[tuple[TreeDrawing, Scene]]) -> None:
     for each, scene in drawn:
         rows = [area(group.items[0]) for group in groups(scene, "qc-twig")]
-        assert all(upper.bottom <= lower.top + 0.5 for upper, lower in zip(rows, rows[1:], strict=False)), each.id
+        assert all(upper.bottom <= lower.top + 0.5 for upper, lower in pairwise(rows)), each.id
         outside = [
             (each.id, text.text)
             for group in groups(scene, "qc-twig")

@@ -28,7 +28,7 @@ class _Outer:
     yes: bool = False
 
 
-def _resolve(value: Mention | SchemeTerm) -> Any:  # noqa: ANN401
+def _resolve(value: Mention | SchemeTerm) -> Any:
     return Reference(value.text) if isinstance(value, Mention) else f"term {value.text}"
 
 

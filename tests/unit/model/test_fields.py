@@ -39,7 +39,7 @@ def _asked(spec: FieldSpec) -> str:
     return TYPES.get(spec.check, str).__name__
 
 
-def _given(hint: Any) -> str:  # noqa: ANN401
+def _given(hint: Any) -> str:
     """The type that an attribute has, without its ``None``."""
     hint = _present(hint)
     if get_origin(hint) is tuple:
@@ -51,13 +51,13 @@ def _given(hint: Any) -> str:  # noqa: ANN401
     return str(hint.__name__)
 
 
-def _present(hint: Any) -> Any:  # noqa: ANN401
+def _present(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         (hint,) = (one for one in get_args(hint) if one is not type(None))
     return hint
 
 
-def _innermost(hint: Any) -> Any:  # noqa: ANN401
+def _innermost(hint: Any) -> Any:
     hint = _present(hint)
     arguments = get_args(hint)
     return _innermost(arguments[1] if get_origin(hint) is Mapping else arguments[0]) if arguments else hint

@@ -27,7 +27,7 @@ _Editor.yaml_implicit_resolvers = {
 }
 
 
-def _load(text: str) -> Any:  # noqa: ANN401
+def _load(text: str) -> Any:
     return yaml.load(text, Loader=_Editor)  # noqa: S506 - a safe loader
 
 

@@ -1,6 +1,7 @@
 """The search's texts, tokens and files, without a browser."""
 
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -139,6 +140,9 @@ def test_a_missing_indexer_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         index([SEAL], tmp_path)
 
 
-def test_a_failing_indexer_is_said(tmp_path: Path) -> None:
-    with pytest.raises(IndexerFailedError, match="exit 1"):
+def test_a_failing_indexer_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(IndexerFailedError, match="wasm"):
         pagefind.run([], tmp_path)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: sys.executable)
+    with pytest.raises(IndexerFailedError, match="exit 2: unknown option --service"):
+        pagefind.run(["b" * 100] * 10_000, tmp_path)

@@ -104,13 +104,13 @@
   function searchWordsOfAddress() {
     var field = document.querySelector("[data-words-of-address]");
     if (!field) { return; }
-    var words = location.pathname.split("/").filter(Boolean).slice(-2).map(function (part) {
-      try {
-        return decodeURIComponent(part);
-      } catch (error) {
-        return part;
-      }
-    });
-    field.value = words.join(" ").replace(/\.html?$/, "").replace(/[_+]/g, " ");
+    // The last part alone: a search finds what has every word, and no page has those of the folders.
+    var word = location.pathname.split("/").filter(Boolean).pop() || "";
+    try {
+      word = decodeURIComponent(word);
+    } catch (error) {
+      // Kept as it stands.
+    }
+    field.value = word.replace(/\.html?$/, "").replace(/[_+]/g, " ");
   }
 })();

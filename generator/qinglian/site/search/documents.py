@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from qinglian.site.search.pagefind import version
 
@@ -56,5 +56,6 @@ def engine_digest() -> str:
 
 def digest(documents: Sequence[SearchDocument]) -> str:
     """40 hex digits over the documents, their order, the layout and the indexer's version."""
-    content = [LAYOUT, version(), [astuple(document) for document in documents]]
-    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:40]
+    # The text of a dataclass names every field; making it takes a fraction of the time of ``astuple``.
+    content = (LAYOUT, version(), *documents)
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:40]

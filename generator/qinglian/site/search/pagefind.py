@@ -1,19 +1,28 @@
-"""The one door to Pagefind: texts in, the files of its index out."""
+"""The one door to Pagefind: texts in, the files of its index out.
 
+Its service is told of one page after the other and answers with the files, so that no text and no part of the index
+goes over the disk: for a thousand powers that saves twelve thousand small files.
+"""
+
+import base64
 import gzip
 import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from threading import Thread
+from typing import IO, Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it ships no types
 
 _SIGNATURE = b"pagefind_dcd"
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
+_Message = Mapping[str, Any]
 
 
 class IndexerFailedError(RuntimeError):
@@ -42,42 +51,93 @@ def run(texts: Sequence[str], work: Path) -> RawIndex:
 
     Raises IndexerFailedError.
     """
-    with tempfile.TemporaryDirectory(prefix="search-", dir=work) as name:
-        source, target = Path(name, "source"), Path(name, "index")
-        source.mkdir()
-        for number, text in enumerate(texts):
-            page = f"<!doctype html><html lang=en><body><p>{text}</p></body></html>"
-            (source / f"{number}.html").write_text(page, encoding="ascii", newline="\n")
-        _call(source, target)
-        program = {path: (target / path).read_bytes() for path in _PROGRAM}
-        return RawIndex(_index_files(target), _ids(target, len(texts)), program)
+    with tempfile.TemporaryDirectory(prefix="search-", dir=work) as folder:
+        answer = _converse(list(_requests(texts)), Path(folder))
+    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+    missing = [path for path in _PROGRAM if path not in files]
+    if missing:
+        raise IndexerFailedError(f"{', '.join(missing)}?")
+    return RawIndex(_index_files(files), _ids(files, len(texts)), {path: files[path] for path in _PROGRAM})
 
 
-def _call(source: Path, target: Path) -> None:
+def _requests(texts: Sequence[str]) -> Iterator[_Message]:
+    yield {"type": "NewIndex", "config": {"force_language": "en"}}
+    for number, text in enumerate(texts):
+        page = f"<!doctype html><html lang=en><body><p>{text}</p></body></html>"
+        yield {"type": "AddFile", "index_id": 0, "url": f"/{number}.html", "file_contents": page}
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _converse(requests: Sequence[_Message], folder: Path) -> _Message:
+    """The answer to the last request. None waits for the answer to the one before: waiting is what takes time."""
     # Settings may come from the environment and from a file in the working folder: neither may change our index.
     environment = {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
-    folders = ["--site", str(source), "--output-path", str(target)]
-    command = [str(get_executable()), *folders, "--force-language", "en", "--silent"]
-    try:
-        done = subprocess.run(command, cwd=source.parent, env=environment, capture_output=True, check=False)
-    except OSError as fault:
-        raise IndexerFailedError(str(fault)) from fault
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise IndexerFailedError(f"exit {done.returncode}: {said[-2000:]}")
+    command = [str(get_executable()), "--service"]
+    with (folder / "faults").open("w+b") as faults:
+        try:
+            service = subprocess.Popen(  # noqa: S603 - the package's own program
+                command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=faults
+            )
+        except OSError as fault:
+            raise IndexerFailedError(str(fault)) from fault
+        answers = _answers(service, requests)
+        if len(answers) < len(requests):
+            faults.seek(0)
+            said = faults.read().decode(errors="replace").strip()
+            raise IndexerFailedError(f"exit {service.returncode}: {said[-2000:]}")
+    for answer in answers:
+        if answer["type"] == "Error":
+            raise IndexerFailedError(str(answer["message"]))
+    return answers[-1]
 
 
-def _index_files(target: Path) -> Mapping[str, bytes]:
+def _answers(service: "subprocess.Popen[bytes]", requests: Sequence[_Message]) -> list[_Message]:
+    """Sends and reads at the same time; the service ends with its input, which stays open until all is answered."""
+    assert service.stdin is not None  # noqa: S101 - both are pipes
+    assert service.stdout is not None  # noqa: S101
+    with service:
+        sender = Thread(target=_send, args=(service.stdin, requests))
+        sender.start()
+        answers = []
+        for said in _messages(service.stdout):
+            answers.append(json.loads(base64.b64decode(said))["payload"])
+            if len(answers) == len(requests):
+                break
+        else:
+            service.kill()
+        sender.join()
+        with suppress(BrokenPipeError):
+            service.stdin.close()
+    return answers
+
+
+def _send(stream: IO[bytes], requests: Sequence[_Message]) -> None:
+    with suppress(BrokenPipeError):
+        for number, request in enumerate(requests):
+            stream.write(base64.b64encode(json.dumps({"message_id": number, "payload": request}).encode()) + b",")
+        stream.flush()
+
+
+def _messages(stream: IO[bytes]) -> Iterator[bytes]:
+    """What stands before each comma."""
+    rest = b""
+    while chunk := os.read(stream.fileno(), 1 << 20):
+        *whole, rest = (rest + chunk).split(b",")
+        yield from whole
+
+
+def _index_files(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     # Fragments are left out: they hold the words as they were indexed, and the site shows texts of its own.
-    paths = [target / "pagefind-entry.json", *target.glob("*.pf_meta"), *target.glob("index/*.pf_index")]
-    return {path.relative_to(target).as_posix(): path.read_bytes() for path in sorted(paths)}
+    wanted = ("pagefind-entry.json", "*.pf_meta", "index/*.pf_index")
+    return {path: files[path] for path in sorted(files) if any(PurePosixPath(path).match(one) for one in wanted)}
 
 
-def _ids(target: Path, count: int) -> tuple[str, ...]:
+def _ids(files: Mapping[str, bytes], count: int) -> tuple[str, ...]:
     ids: dict[int, str] = {}
-    for path in target.glob("fragment/*.pf_fragment"):
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
-        ids[int(fragment["url"].removeprefix("/").removesuffix(".html"))] = path.stem
+    for path, data in files.items():
+        if path.startswith("fragment/"):
+            fragment = json.loads(gzip.decompress(data).removeprefix(_SIGNATURE))
+            ids[int(fragment["url"].removeprefix("/").removesuffix(".html"))] = PurePosixPath(path).stem
     if len(ids) != count:
         raise IndexerFailedError(f"{count} texts given, {len(ids)} indexed")
     return tuple(ids[number] for number in range(count))

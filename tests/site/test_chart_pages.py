@@ -1,0 +1,75 @@
+"""Charts in a real browser: their links, the keyboard, their size, and paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Position, expect
+from tests.site.kinds import kind_of
+from tests.site.reader import NARROW, Reader, tab_to
+from tests.site.sample_site import SampleSite
+
+pytestmark = pytest.mark.browser
+
+
+def test_steps_risks_and_measures_of_a_chart_lead_to_their_words(reader: Reader, site: SampleSite) -> None:
+    page = reader.open(site.kinds["power"])
+    for what in ("step", "risk", "measure"):
+        link = page.locator(f".qc-chart a[href^='#{what}-']").first
+        anchor = str(link.get_attribute("href")).removeprefix("#")
+        link.scroll_into_view_if_needed()
+        link.click(position=middle(link))
+        expect(page).to_have_url(re.compile(re.escape(f"#{anchor}")))
+        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def middle(link: Locator) -> Position:
+    """A place inside of the link's first shape (an SVG link has no box of its own to click)."""
+    box = link.bounding_box()
+    assert box is not None
+    return {"x": box["width"] / 2, "y": box["height"] / 2}
+
+
+def test_a_charts_links_take_the_keyboards_focus_visibly(reader: Reader, site: SampleSite) -> None:
+    page = reader.open(site.kinds["power"])
+    page.locator(".chart-scroll").first.focus()
+    tab_to(page, ".qc-chart a")
+    outline = "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement.querySelector('.qc-shape, rect, path') || document.activeElement).strokeWidth"
+    focused = page.evaluate(outline)
+    page.evaluate("document.activeElement.setAttribute('data-was', '')")
+    page.keyboard.press("Tab")
+    unfocused = page.evaluate(outline.replace("document.activeElement", "document.querySelector('[data-was]')"))
+    assert focused != unfocused
+    anchor = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[id='{anchor.removeprefix('#')}']")).to_be_in_viewport()
+
+
+def test_a_chart_alone_leads_back_to_the_words(reader: Reader, site: SampleSite) -> None:
+    page = reader.open(site.kinds["chart"])
+    link = page.locator(".qc-chart a[href*='#risk-']").first
+    link.click(position=middle(link))
+    expect(page).to_have_url(re.compile(re.escape(site.kinds["power"]) + r"#risk-"))
+
+
+def test_text_of_charts_is_never_below_12_px(reader: Reader, site: SampleSite) -> None:
+    for kind in ("power", "chart", "unit_tree"):
+        for size in (None, NARROW):
+            page = reader.open(site.kinds[kind], size)
+            smallest = page.evaluate(SMALLEST_CHART_TEXT)
+            assert smallest >= 11.9, (kind, size)
+
+
+SMALLEST_CHART_TEXT = """() => Math.min(...[...document.querySelectorAll(".qc-chart text")].map((text) => {
+  const svg = text.ownerSVGElement;
+  return parseFloat(text.getAttribute("font-size")) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+}))"""
+
+
+def test_a_chart_alone_prints_on_one_sheet(reader: Reader, site: SampleSite) -> None:
+    """One sheet for each procedure."""
+    charts = [path for path in site.pages if kind_of(path) == "chart" and path.startswith("2026")]
+    page = reader.window()
+    for path in (site.kinds["chart"], *charts[::9]):
+        reader.go(page, path)
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        assert sheets == page.locator(".qc-chart").count(), path
