@@ -80,13 +80,13 @@ class Renderer:
         return f"{page.path}index.html", self.frames.stamp(page).encode()
 
     def tasks(self) -> Iterator[Task]:
-        """What can be made apart from each other: the units, their search, the editions."""
+        """What can be made apart from each other: the editions, which take longest, the units, their search."""
+        for year in sorted(self.editions):
+            yield "edition", year, EDITION_LEVEL
         for year in sorted(self.editions):
             for unit in self.view(year).catalogue.every(Unit):
                 yield "unit", year, unit.unit
         yield from self.index_tasks()
-        for year in sorted(self.editions):
-            yield "edition", year, EDITION_LEVEL
 
     def index_tasks(self) -> Iterator[Task]:
         """The tasks of the search."""
