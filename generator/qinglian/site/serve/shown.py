@@ -18,18 +18,22 @@ def page_file(address: str) -> str:
 
 @dataclass(eq=False, slots=True)
 class Site:
-    """A site as far as it is made. ``late`` are prefixes of what the site before may stand in for meanwhile."""
+    """A site as far as it is made. ``late`` are prefixes of what the site before may stand in for.
+
+    It does so even when all is made: a page that was loading by the old list of the search still finds its parts.
+    """
 
     number: str
     files: dict[str, bytes] = field(default_factory=dict)
     complete: bool = False
     late: tuple[str, ...] = ()
     before: Mapping[str, bytes] = field(default_factory=dict)
+    last: Mapping[str, bytes] = field(default_factory=dict)
 
     def find(self, path: str) -> bytes | None:
         """The file, if it is made, or that of the site before where it may stand in."""
         found = self.files.get(path)
-        if found is None and not self.complete and path.startswith(self.late):
+        if found is None and path.startswith(self.late):
             found = self.before.get(path)
         return found
 
@@ -58,7 +62,8 @@ class Shown:
         """A site to be filled; nobody sees it before :meth:`show`."""
         self._count += 1
         before = {**self._site.before, **self._site.files} if self._site else {}
-        return Site(f"{self._session}-{self._count}", late=tuple(late), before=before)
+        last = self._site.files if self._site else {}
+        return Site(f"{self._session}-{self._count}", late=tuple(late), before=before, last=last)
 
     def add(self, site: Site, files: Iterable[tuple[str, bytes]]) -> None:
         """More files of a site, in one go."""
@@ -70,7 +75,8 @@ class Shown:
     def complete(self, site: Site) -> None:
         """All files of a site are made."""
         with self._changed:
-            site.complete, site.before = True, {}
+            site.before = {path: data for path, data in site.last.items() if path.startswith(site.late)}
+            site.complete, site.last = True, {}
             self._changed.notify_all()
 
     def give_up(self, site: Site) -> None:
