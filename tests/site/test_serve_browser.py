@@ -176,11 +176,14 @@ def test_search_follows(preview: Preview, browser: Browser) -> None:
     """The index is made after the pages, beside whatever else happens."""
     preview.edit(NAME, f"{NAME.rstrip()}鑻\n")
     page = preview.open(browser, "search/?q=鑻")
-    results = page.locator("ol.results")
+    results, status = page.locator("ol.results"), page.locator("[data-search-status]")
+    expect(status).to_contain_text("找到", timeout=12_000 * PATIENCE)
     deadline = time.monotonic() + 12 * PATIENCE
     while not results.get_by_text("鑻").count() and time.monotonic() < deadline:
+        page.wait_for_timeout(1000)
+        # Only a page that has finished is loaded anew: one that is torn away while it reads the index complains.
         page.goto(page.url, wait_until="load")
-        page.wait_for_timeout(1500)
+        expect(status).to_contain_text("找到", timeout=12_000 * PATIENCE)
     expect(results).to_contain_text("鑻")
 
 
