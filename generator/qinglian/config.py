@@ -6,8 +6,8 @@ from pathlib import Path
 
 from qinglian.diagnostics import Diagnostic, Location
 from qinglian.model.construct import construct
+from qinglian.read import DiskTree, FileTree, Source, compose
 from qinglian.read import Mapping as MappingNode
-from qinglian.read import Source, compose, read_source
 from qinglian.schema import load_schemas
 from qinglian.schema.load import load_config_schema
 from qinglian.schema.place import find_node
@@ -64,10 +64,14 @@ class Config:
 
 def read_config(folder: Path) -> tuple[Config, list[Diagnostic]]:
     """The settings of a project folder; without the file, the defaults."""
-    path = folder / CONFIG_FILE
-    if not path.is_file():
+    return config_of(DiskTree(folder))
+
+
+def config_of(tree: FileTree) -> tuple[Config, list[Diagnostic]]:
+    """The settings of a project wherever it is kept; without the file, the defaults."""
+    if not tree.holds_file(CONFIG_FILE):
         return Config(), []
-    source, diagnostics = read_source(CONFIG_FILE, path)
+    ((source, diagnostics),) = tree.read([CONFIG_FILE])
     if source is None:
         return Config(), diagnostics
     config, found = parse_config(source)

@@ -3,26 +3,36 @@
 import gc
 import operator
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import TypeAlias
 
-from qinglian.config import Config, read_config
+from qinglian.config import Config, config_of
 from qinglian.diagnostics import Diagnostic, Location, Severity, sorted_diagnostics
-from qinglian.model import Build, Catalogue, Locator, RecordKey, diagnostic
-from qinglian.read import Source, find_files, read_source
+from qinglian.model import Build, Catalogue, Locator, diagnostic
+from qinglian.private import SharedEdition, join, read_private
+from qinglian.read import DiskTree, FileTree, Source
 from qinglian.rules import check_catalogue, configured, without_echoes
 from qinglian.schema import RawRecord, Schemas, load_schemas, read_records
+from qinglian.sharing import share
 from qinglian.words import message
 
 PAGES_FOLDER = "pages"
+_FEW = 300
+"""Files below which another process takes longer to start than it saves."""
+_PARCEL = 10
+"""Files that are read together, in a fiftieth of a second."""
+_Text: TypeAlias = tuple[Source, list[Diagnostic]]
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A project folder: ``folder`` holds ``site_config.yml`` (or only ``content``)."""
+    """A project folder: ``folder`` holds ``site_config.yml`` (or only ``content``), or did in the revision read."""
 
     folder: Path
     config: Config
@@ -56,18 +66,19 @@ class CheckedEdition:
     """One edition, and what is wrong with it; ``found`` while building it, ``ruled`` by the rules."""
 
     members: Sequence[ReadFile]
-    earlier: frozenset[RecordKey]
+    earlier: Catalogue | None
     asked: tuple[Config, date | None]
     catalogue: Catalogue
     found: Sequence[Diagnostic]
     ruled: Sequence[Diagnostic]
 
-    def fits(
-        self, members: Sequence[ReadFile], earlier: frozenset[RecordKey], asked: tuple[Config, date | None]
-    ) -> bool:
+    def fits(self, members: Sequence[ReadFile], earlier: Catalogue | None, asked: tuple[Config, date | None]) -> bool:
         """Whether it was made from the very same."""
-        same = len(members) == len(self.members) and all(map(operator.is_, members, self.members))
-        return same and earlier == self.earlier and asked == self.asked
+        return self.holds(members) and earlier is self.earlier and asked == self.asked
+
+    def holds(self, members: Sequence[ReadFile]) -> bool:
+        """Whether it was made from the very same files."""
+        return len(members) == len(self.members) and all(map(operator.is_, members, self.members))
 
 
 @dataclass(slots=True)
@@ -78,38 +89,106 @@ class Known:
     editions: dict[str, CheckedEdition] = field(default_factory=dict)
 
 
-def open_workspace(folder: Path, today: date | None = None, known: Known | None = None) -> Workspace:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which editions are asked for by their years; all of them, where none is named."""
+
+    content: str
+    years: frozenset[str]
+
+    def year(self, file: str) -> str:
+        """The edition that a file below the content folder belongs to; none for what stands beside them."""
+        return file.removeprefix(f"{self.content}/").rpartition("/")[0].partition("/")[0]
+
+    def holds(self, file: str) -> bool:
+        """Whether a file is asked for."""
+        return not self.years or self.year(file) in self.years
+
+    def with_earlier(self, files: Iterable[str]) -> "Scope":
+        """The same with the edition before each, whose ids change records speak of."""
+        years = sorted({self.year(file) for file in files} - {"", PAGES_FOLDER})
+        before = (one for one, year in pairwise(years) if year in self.years)
+        return Scope(self.content, self.years.union(before))
+
+
+def open_workspace(
+    folder: Path,
+    today: date | None = None,
+    known: Known | None = None,
+    *,
+    tree: FileTree | None = None,
+    only: Collection[str] = (),
+    executor: Executor | None = None,
+) -> Workspace:
     """Reads and checks everything; faults are diagnostics, never exceptions.
 
-    ``known`` is used and brought up to date.
+    ``known`` is used and brought up to date. ``tree`` holds the files, those on the disk unless given. ``only`` names
+    the years of editions that are wanted: no other is checked, and none but those just before them are read.
+    ``executor`` takes its share of many files.
     Raises FileNotFoundError where there is no content folder.
     """
     with without_collector():
-        return _read_and_check(folder, today, known or Known())
+        return _read_and_check(folder, tree or DiskTree(folder), today, known or Known(), frozenset(only), executor)
 
 
-def _read_and_check(folder: Path, today: date | None, known: Known) -> Workspace:
+def open_whole_workspace(
+    folder: Path, today: date | None = None, known: Known | None = None, executor: Executor | None = None
+) -> Workspace:
+    """The same from the disk, with what stands in the second content root where that is present.
+
+    What is said of the first stays as it is. Raises FileNotFoundError where there is no content folder.
+    """
+    known = known or Known()
+    shared = open_workspace(folder, today, known, executor=executor)
+    years = sorted(shared.catalogues)
+    root = read_private(shared.folder, shared.config, years)
+    if root is None:
+        return shared
+    found = []
+    for year in years:
+        edition = known.editions[f"{shared.config.content}/{year}/"]
+        records = [record for file in edition.members for record in file.records]
+        found.append(SharedEdition(f"{shared.config.content}/{year}/", year, edition.catalogue, records))
+    sources = {**shared.sources, **root.sources}
+    with without_collector():
+        catalogues, told = join(root, found, Locator(sources, shared.schemas), (shared.config, today))
+    diagnostics = tuple(sorted_diagnostics([*shared.diagnostics, *told]))
+    return replace(shared, catalogues=catalogues, sources=sources, diagnostics=diagnostics)
+
+
+def _read_and_check(
+    folder: Path,
+    tree: FileTree,
+    today: date | None,
+    known: Known,
+    only: frozenset[str],
+    executor: Executor | None,
+) -> Workspace:
     schemas = load_schemas()
-    config, diagnostics = read_config(folder)
-    content = folder / config.content
-    if not content.is_dir():
-        raise FileNotFoundError(content)
-    files, unread = read_content(folder, content, schemas, known)
+    config, diagnostics = config_of(tree)
+    if not tree.holds_folder(config.content):
+        raise FileNotFoundError(folder / config.content)
+    scope = Scope(config.content, only)
+    files, unread = read_content(tree, scope, known, executor)
     diagnostics.extend(unread)
     for file in files:
-        diagnostics.extend(file.diagnostics)
+        if scope.holds(file.source.name):
+            diagnostics.extend(file.diagnostics)
     sources = {file.source.name: file.source for file in files}
     locator = Locator(sources, schemas)
     catalogues: dict[str, Catalogue] = {}
     ruled: list[Diagnostic] = []
-    earlier: frozenset[RecordKey] = frozenset()
+    earlier: Catalogue | None = None
     for prefix, members in editions(files, config.content):
         edition = known.editions.get(prefix)
+        if not scope.holds(prefix):
+            earlier = _unchecked(prefix, members, edition)
+            continue
         if edition is None or not edition.fits(members, earlier, (config, today)):
             edition = _check_edition(prefix, members, earlier, (config, today), locator)
         known.editions[prefix] = edition
-        catalogues[prefix.rstrip("/").rpartition("/")[2]] = edition.catalogue
-        earlier = frozenset(edition.catalogue.records)
+        catalogues[scope.year(prefix)] = edition.catalogue
+        earlier = edition.catalogue
         diagnostics.extend(edition.found)
         ruled.extend(edition.ruled)
     found = [*configured(diagnostics, config.rules), *ruled]
@@ -117,46 +196,63 @@ def _read_and_check(folder: Path, today: date | None, known: Known) -> Workspace
     return Workspace(folder, config, schemas, catalogues, sources, told)
 
 
+def _unchecked(prefix: str, members: Sequence[ReadFile], checked: CheckedEdition | None) -> Catalogue:
+    """An edition that nobody asked for: the one after it is held against it."""
+    if checked and checked.holds(members):
+        return checked.catalogue
+    return Build(prefix, load_schemas()).build([record for file in members for record in file.records])
+
+
 def _check_edition(
     prefix: str,
     members: Sequence[ReadFile],
-    earlier: frozenset[RecordKey],
+    earlier: Catalogue | None,
     asked: tuple[Config, date | None],
     locator: Locator,
 ) -> CheckedEdition:
     schemas, (config, today) = load_schemas(), asked
-    build = Build(prefix, schemas, earlier)
+    build = Build(prefix, schemas, frozenset(earlier.records if earlier else ()))
     catalogue = build.build([record for file in members for record in file.records])
     found = [diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings]
-    ruled = check_catalogue(catalogue, schemas, locator, config.rules, today)
+    ruled = check_catalogue(catalogue, schemas, locator, config.rules, today, earlier)
     return CheckedEdition(members, earlier, asked, catalogue, found, list(ruled))
 
 
 def read_content(
-    folder: Path, content: Path, schemas: Schemas, known: Known
+    tree: FileTree, scope: Scope, known: Known, executor: Executor | None
 ) -> tuple[list[ReadFile], list[Diagnostic]]:
-    """Every YAML file below ``content`` as records."""
-    found, diagnostics = find_files(folder, content)
-    files = []
-    for one in found:
-        place = one.path.relative_to(content).parts
-        if place[0] == PAGES_FOLDER:
-            continue
-        if len(place) == 1:
-            diagnostics.append(stray_file(one.name))
-        source, faults = read_source(one.name, one.path)
+    """The YAML files of the editions asked for, and of those before them, as records."""
+    found, faults = tree.find(scope.content)
+    diagnostics = [one for one in faults if scope.holds(one.location.file)]
+    names = [name for name in found if scope.year(name) != PAGES_FOLDER]
+    diagnostics.extend(stray_file(name) for name in names if not scope.year(name) and scope.holds(name))
+    if scope.years:
+        wider = scope.with_earlier(names)
+        names = [name for name in names if wider.holds(name)]
+    texts: list[_Text] = []
+    for name, (source, wrong) in zip(names, tree.read(names), strict=True):
         if source is None:
-            diagnostics.extend(faults)
+            diagnostics.extend(wrong if scope.holds(name) else ())
         else:
-            before = known.files.get(one.name)
-            files.append(before if before and before.source == source else _read_file(source, schemas, faults))
-    known.files = {file.source.name: file for file in files}
+            texts.append((source, wrong))
+    files = _read_texts(texts, known.files, executor)
+    known.files = {**(known.files if scope.years else {}), **{file.source.name: file for file in files}}
     return files, diagnostics
 
 
-def _read_file(source: Source, schemas: Schemas, faults: Sequence[Diagnostic]) -> ReadFile:
-    records, wrong = read_records(source, schemas)
-    return ReadFile(source, records, [*faults, *wrong])
+def _read_texts(texts: Sequence[_Text], before: Mapping[str, ReadFile], executor: Executor | None) -> list[ReadFile]:
+    """Each file as records; those that were read before with the same text are the same objects."""
+    known = {name: file for (source, _) in texts if (file := before.get(name := source.name)) and file.source == source}
+    fresh = [text for text in texts if text[0].name not in known]
+    parcels = [[source for source, _ in fresh[start : start + _PARCEL]] for start in range(0, len(fresh), _PARCEL)]
+    read = share(_read_parcel, parcels, executor if len(fresh) > _FEW else None)
+    for (source, faults), (records, wrong) in zip(fresh, chain.from_iterable(read), strict=True):
+        known[source.name] = ReadFile(source, records, [*faults, *wrong])
+    return [known[source.name] for source, _ in texts]
+
+
+def _read_parcel(sources: Sequence[Source]) -> list[tuple[list[RawRecord], list[Diagnostic]]]:
+    return [read_records(source, load_schemas()) for source in sources]
 
 
 def editions(files: Iterable[ReadFile], content: str) -> Iterator[tuple[str, list[ReadFile]]]:

@@ -1,18 +1,28 @@
 """Files become trees with positions; no kind's meaning is known here."""
 
-from qinglian.read.files import FoundFile, find_files
+from qinglian.read.errors import UnreachableError
+from qinglian.read.files import DiskTree, FileTree, FoundFile, ReadText, find_files
+from qinglian.read.outside import OutsideTree
+from qinglian.read.revision import Repository, RevisionTree
 from qinglian.read.source import Source, read_source
 from qinglian.read.tree import Entry, Mapping, Node, Scalar, Sequence, Span, compose
 
 __all__ = [
+    "DiskTree",
     "Entry",
+    "FileTree",
     "FoundFile",
     "Mapping",
     "Node",
+    "OutsideTree",
+    "ReadText",
+    "Repository",
+    "RevisionTree",
     "Scalar",
     "Sequence",
     "Source",
     "Span",
+    "UnreachableError",
     "compose",
     "find_files",
     "read_source",

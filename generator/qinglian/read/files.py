@@ -1,16 +1,63 @@
-"""Finds the files of a content folder, wary of links, devices and folders that look like files."""
+"""Finds the files of a content folder on the disk, wary of links, devices and folders that look like files."""
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeAlias
 
 from qinglian.diagnostics import Diagnostic, Location
+from qinglian.read.source import Source, read_source
 from qinglian.words import message
 
 SUFFIXES = (".yml", ".yaml")
 MAX_FOLDER_DEPTH = 16
+ReadText: TypeAlias = tuple[Source | None, list[Diagnostic]]
+
+
+class FileTree(Protocol):
+    """A project's files, wherever they are kept; names lead there from its folder, with ``/``."""
+
+    def holds_folder(self, name: str) -> bool:
+        """Whether there is such a folder; the project's own has no name."""
+        ...
+
+    def holds_file(self, name: str) -> bool:
+        """Whether there is such a file."""
+        ...
+
+    def find(self, folder: str) -> tuple[list[str], list[Diagnostic]]:
+        """Every YAML file below ``folder``, by name, and what cannot be one (QL001, QL006, QL007)."""
+        ...
+
+    def read(self, names: Sequence[str]) -> Iterator[ReadText]:
+        """The files' texts in the order of the names, with what is wrong about their bytes (QL001, QL005, QL010)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DiskTree:
+    """A project as it stands on the disk."""
+
+    root: Path
+
+    def holds_folder(self, name: str) -> bool:
+        """Whether there is such a folder, also by a link."""
+        return (self.root / name).is_dir()
+
+    def holds_file(self, name: str) -> bool:
+        """Whether there is such a file, also by a link."""
+        return (self.root / name).is_file()
+
+    def find(self, folder: str) -> tuple[list[str], list[Diagnostic]]:
+        """As :func:`find_files`."""
+        found, diagnostics = find_files(self.root, self.root / folder)
+        return [file.name for file in found], diagnostics
+
+    def read(self, names: Sequence[str]) -> Iterator[ReadText]:
+        """As :func:`read_source`."""
+        return (read_source(name, self.root / name) for name in names)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,11 +79,25 @@ def find_files(root: Path, folder: Path) -> tuple[list[FoundFile], list[Diagnost
     for path in _walk(folder, 0):
         name = path.relative_to(root).as_posix()
         fault = _fault(path, real)
-        if fault:
+        strange = strange_name(name)
+        if strange:
+            diagnostics.append(strange)
+        elif fault:
             diagnostics.append(Diagnostic(Location(name), fault.split(".")[0], message(fault, name=name)))
         elif path.name.lower().endswith(SUFFIXES):
             files.append(FoundFile(name, path))
     return sorted(files), diagnostics
+
+
+def strange_name(name: str) -> Diagnostic | None:
+    """A name that is no UTF-8 cannot be printed, linked to or cloned everywhere; its first such part is told."""
+    parts = name.split("/")
+    for depth, part in enumerate(parts, start=1):
+        writable = part.encode("utf-8", "backslashreplace").decode()
+        if writable != part:
+            shown = "/".join([*parts[: depth - 1], writable])
+            return Diagnostic(Location(shown), "QL001", message("QL001.name", name=shown))
+    return None
 
 
 def _walk(folder: Path, depth: int) -> Iterator[Path]:

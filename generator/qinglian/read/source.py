@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from qinglian.diagnostics import Diagnostic, Location, Severity
-from qinglian.words import Text, message
+from qinglian.words import Message, Text, message
 
 MAX_BYTES = 2 * 1024 * 1024
 _USUAL = 64 * 1024
@@ -19,6 +19,7 @@ _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u2028\u2029")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ENCODINGS = ("gb18030", "big5", "utf-16")
+_LFS = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,20 @@ def read_source(name: str, path: Path) -> tuple[Source | None, list[Diagnostic]]
 def decode(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
     """Bytes of a file as a source."""
     if len(data) > MAX_BYTES:
-        return None, [Diagnostic(Location(name), "QL005", message("QL005.size", limit=MAX_BYTES // 1024 // 1024))]
+        return None, [too_large(name)]
+    if data.startswith(_LFS):
+        return None, [Diagnostic(Location(name), "QL001", message("QL001.lfs", name=name))]
     data = data.removeprefix(_BOM)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(name, data, error)]
     return Source(name, text), list(_strange_characters(name, text))
+
+
+def too_large(name: str) -> Diagnostic:
+    """A file beyond ``MAX_BYTES``."""
+    return Diagnostic(Location(name), "QL005", message("QL005.size", limit=MAX_BYTES // 1024 // 1024))
 
 
 def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -90,21 +98,31 @@ def _guess(data: bytes) -> Text:
 def _strange_characters(name: str, text: str) -> Iterator[Diagnostic]:
     if text.isascii() and text.isprintable():
         return
-    strange = {character for character in set(text) if _is_strange(character)}
+    strange = {character for character in set(text) if is_strange(character)}
     if not strange:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         for column, character in enumerate(line, start=1):
             if character in strange:
-                point = f"U+{ord(character):04X}"
-                kind = "QL010.bidi" if character in _BIDI else "QL010"
                 location = Location(name, number, column, number, column + 1)
-                yield Diagnostic(location, "QL010", message(kind, point=point), Severity.WARNING)
+                yield Diagnostic(location, "QL010", strange_character(character), Severity.WARNING)
                 break
 
 
+def strange_character(character: str) -> Message:
+    """That a character stands where it cannot be seen."""
+    return message("QL010.bidi" if character in _BIDI else "QL010", point=f"U+{ord(character):04X}")
+
+
 @cache
-def _is_strange(character: str) -> bool:
-    if character in _BIDI or character in _INVISIBLE:
+def is_strange(character: str) -> bool:
+    """Whether a character cannot be seen, or turns the direction of text."""
+    if character in _BIDI or character in _INVISIBLE or is_noncharacter(character):
         return True
     return unicodedata.category(character) == "Cc" and character not in "\t\n\r\x85"
+
+
+def is_noncharacter(character: str) -> bool:
+    """Whether Unicode promises never to make it a character."""
+    code = ord(character)
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE  # noqa: PLR2004 - the standard's own figures

@@ -21,7 +21,8 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from qinglian.diagnostics import Diagnostic, Location
+from qinglian.diagnostics import Diagnostic, Location, Severity
+from qinglian.read.escapes import unseen, without_controls
 from qinglian.read.folding import unfold
 from qinglian.read.plain_words import syntax_message
 from qinglian.read.source import Source
@@ -149,7 +150,16 @@ class _Composer:
         text: str = event.value
         if span[2] > span[0] and " " in text and event.style != "|":
             text = unfold(text, self._written(span))
+        if event.style == '"' and not text.isprintable():
+            text = self._seen(text, span)
         return tuple.__new__(Scalar, (text, span))
+
+    def _seen(self, text: str, span: Span) -> str:
+        """A text in double quotes without what it may not name; both that and what cannot be seen is reported."""
+        for code, said in unseen(text, self.source.text[span.start : span.end]):
+            severity = Severity.WARNING if code == "QL010" else Severity.ERROR
+            self.diagnostics.append(Diagnostic(span.location(self.source.name), code, said, severity))
+        return without_controls(text)
 
     def _written(self, span: Span) -> list[str]:
         """The lines of a scalar as they stand, without what stands beside it on the first and the last."""

@@ -53,6 +53,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         ("\x1b", "QL010", "U+001B"),
         ("\u200b", "QL010", "U+200B"),
         ("\u2028", "QL010", "U+2028"),
+        ("\ufdd0", "QL010", "U+FDD0"),
+        ("\U0001fffe", "QL010", "U+1FFFE"),
     ],
 )
 def test_invisible_characters_are_told_once_a_line(character: str, key: str, point: str) -> None:
