@@ -96,6 +96,29 @@ class FlowGraph:
         reached = [self.dominators[end] for end in self.ends if end in self.dominators]
         return frozenset.intersection(*reached) if reached else frozenset()
 
+    def leading_past(self, name: str, targets: Iterable[str]) -> frozenset[str]:
+        """Every step from which a run reaches one of ``targets`` without passing ``name``.
+
+        Of a 并行 all branches that lead there are run, so that what stands in one of them is not avoided by another.
+        """
+        targets = [one for one in targets if one != name]
+        leading = self.leading_to(targets)
+        found, waiting = {*targets}, targets
+        while waiting:
+            for source in {edge.source for edge in self.before[waiting.pop()]} - found - {name}:
+                branches = {edge.target for edge in self.after[source]} & leading
+                if self.steps[source].kind != "parallel" or branches <= found:
+                    found.add(source)
+                    waiting.append(source)
+        return frozenset(found)
+
+    @cached_property
+    def passed_by_all(self) -> frozenset[str]:
+        """The steps that every run from the entry to an end passes; none where no run ends."""
+        if self.entry is None or self.entry not in self.leading_past("", self.ends):
+            return frozenset()
+        return frozenset(name for name in self.steps if self.entry not in self.leading_past(name, self.ends))
+
     @cached_property
     def back_edges(self) -> frozenset[Edge]:
         """The ways of correction loops: to a step that every way to their source has passed."""

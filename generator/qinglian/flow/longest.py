@@ -157,6 +157,8 @@ def _amounts(way: Way | None) -> tuple[Decimal, ...]:
 
 def _kept(walks: list[_Walk]) -> list[_Walk]:
     """The walks that can still become the longest: compared among those that agree on acceptance and decision."""
+    if len(walks) == 1:
+        return walks
     alike: dict[tuple[bool, bool], dict[tuple[Decimal, ...], _Walk]] = {}
     for walk in walks:
         group = alike.setdefault((walk.accepted, walk.decided is None), {})
