@@ -1,7 +1,6 @@
-"""Who may see what; from here on only what a viewer may see goes on."""
+"""From here on only what a viewer may see goes on."""
 
-from qinglian.disclose.lines import AudienceLines, Line
-from qinglian.disclose.viewer import AUDIENCES, Viewer
-from qinglian.disclose.wall import Disclosed, Notice, disclose
+from qinglian.audience import AUDIENCES, AudienceLines, Line, Viewer
+from qinglian.disclose.wall import Disclosed, Mark, Notice, disclose
 
-__all__ = ["AUDIENCES", "AudienceLines", "Disclosed", "Line", "Notice", "Viewer", "disclose"]
+__all__ = ["AUDIENCES", "AudienceLines", "Disclosed", "Line", "Mark", "Notice", "Viewer", "disclose"]

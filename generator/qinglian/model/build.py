@@ -33,6 +33,10 @@ RESERVED_UNITS = frozenset(
     {"laws", "bodies", "changes", "search", "assets", "rules", "zh", "en", "schemes", "powers", "risks", "sitemap"}
 )
 
+_UNKNOWN = ("QL202", "QL202.near")
+_UNKNOWN_AT: Mapping[tuple[str, object], tuple[str, str]] = {("changes", "successors"): ("QL804", "QL804.near")}
+"""Fields whose unknown references have a rule of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -48,12 +52,14 @@ class Placed:
 class Build:
     """The catalogue of one edition in the making. ``prefix`` is the edition's folder, with ``/`` at its end.
 
-    ``earlier`` are the keys of the edition before, of which change records speak.
+    ``earlier`` are the keys of the edition before, of which change records speak; ``private`` is the edition's folder
+    in the second content root.
     """
 
     prefix: str
     schemas: Schemas
     earlier: frozenset[RecordKey] = frozenset()
+    private: str = ""
     findings: list[tuple[str, Finding]] = field(default_factory=list)
     doubled: frozenset[RecordKey] = frozenset()
 
@@ -62,19 +68,45 @@ class Build:
         placed, doubles = self._place(raws)
         self.doubled = frozenset(double.key for _, double in doubles)
         index = Index.of(placed, self.schemas)
+        records, mentions = self._records(placed.values(), index, SchemeWords.of(placed.values()))
+        for key, double in doubles:
+            self._double(records[key], double)
+        edition = next((record for record in records.values() if isinstance(record, Edition)), None)
+        return Catalogue(edition or self._no_edition(), records, mentions)
+
+    def joined(self, shared: Catalogue, raws: Sequence[RawRecord], private: Sequence[RawRecord]) -> Catalogue:
+        """The catalogue with the records of the second content root.
+
+        These may name the others; ``shared``, which is made of ``raws``, stays as it is without them, so that what
+        leads there from it leads nowhere, whether the second root is present or not.
+        """
+        placed, doubles = self._place([*raws, *private])
+        own = [one for one in placed.values() if self._is_private(one.raw)]
+        self.doubled = frozenset(double.key for _, double in doubles)
+        index = Index.of(placed, self.schemas)
+        found, mentions = self._records(own, index, SchemeWords.of(placed.values()))
+        records = {**shared.records, **found}
+        for key, double in doubles:
+            if self._is_private(double.raw):
+                self._double(records[key], double)
+        return Catalogue(shared.edition, records, {**shared.mentions, **mentions})
+
+    def _records(
+        self, placed: Iterable[Placed], index: Index, words: SchemeWords
+    ) -> tuple[dict[RecordKey, Record], dict[RecordKey, frozenset[RecordKey]]]:
+        """The records, and which mentions which."""
         records: dict[RecordKey, Record] = {}
         mentions: dict[RecordKey, frozenset[RecordKey]] = {}
-        words = SchemeWords.of(placed.values())
-        for one in placed.values():
+        for one in placed:
             resolver = Resolver(index, one.key.unit, one.key, self.earlier)
             record = self._record(one, resolver, words)
             mentions[one.key] = frozenset(resolver.found - {one.key})
             records[one.key] = self._unresolved(record, one.raw, resolver, words)
             self._unlike_folder(record, one.raw)
-        for key, double in doubles:
-            self._double(records[key], double)
-        edition = next((record for record in records.values() if isinstance(record, Edition)), None)
-        return Catalogue(edition or self._no_edition(), records, mentions)
+        return records, mentions
+
+    def _is_private(self, raw: RawRecord) -> bool:
+        return bool(self.private) and raw.file.startswith(self.private)
 
     def _place(self, raws: Iterable[RawRecord]) -> tuple[dict[RecordKey, Placed], list[tuple[RecordKey, Placed]]]:
         """The records by key; what stands a second time comes apart."""
@@ -95,7 +127,8 @@ class Build:
         return placed, doubles
 
     def _folders(self, file: str) -> tuple[UnitId, str]:
-        parts = file.removeprefix(self.prefix).split("/")[:-1]
+        prefix = self.private if self.private and file.startswith(self.private) else self.prefix
+        parts = file.removeprefix(prefix).split("/")[:-1]
         if not parts or parts[0] == "schemes":
             return EDITION_LEVEL, ""
         return UnitId(parts[0]), parts[1] if len(parts) > 1 else ""
@@ -115,7 +148,8 @@ class Build:
             return term or ""
 
         values = {name: value for name, value in raw.values.items() if name != "id"}
-        origin = Origin(raw.file, raw.path, raw.line, raw.column, one.host, raw.faulty)
+        private = self._is_private(raw)
+        origin = Origin(raw.file, raw.path, raw.line, raw.column, one.host, raw.faulty, private)
         known = {"key": key, "origin": origin, "id": key.id, "office_folder": one.office}
         cls = CLASSES.get(key.kind)
         if cls is None:
@@ -156,9 +190,10 @@ class Build:
             return
         known = [key.id for key in index.keys if key.unit in places and (key.kind in mention.kinds or kinds == ())]
         near = nearest(mention.text.rpartition("/")[2], known)
-        text = message("QL202.near", id=mention.text, kinds=kinds, near=near) if near else None
-        finding = Finding(record, text or message("QL202", id=mention.text, kinds=kinds), path)
-        self.findings.append(("QL202", finding))
+        code, close = _UNKNOWN_AT.get((record.key.kind, path[0]), _UNKNOWN)
+        text = message(close, id=mention.text, kinds=kinds, near=near) if near else None
+        finding = Finding(record, text or message(code, id=mention.text, kinds=kinds), path)
+        self.findings.append((code, finding))
 
     def _wrong_kind(self, record: Record, path: Path, mention: Mention, other: RecordKey) -> None:
         said = message(

@@ -74,13 +74,20 @@ class Catalogue:
 
     def unit(self, unit: UnitId) -> Unit | None:
         """The unit of a folder."""
-        return self.get(RecordKey("units", unit, unit), Unit)
+        return self._units.get(unit)
+
+    @cached_property
+    def _units(self) -> Mapping[UnitId, Unit]:
+        return {unit.unit: unit for unit in self.every(Unit) if unit.id == unit.unit}
 
     def scheme_of(self, unit: UnitId) -> Scheme | None:
         """The scheme of a unit, with what it extends filled in."""
-        found = self.unit(unit)
-        scheme = self.get(found.scheme, Scheme) if found else None
-        return self.filled(scheme) if scheme else None
+        return self._schemes.get(unit)
+
+    @cached_property
+    def _schemes(self) -> Mapping[UnitId, Scheme]:
+        found = ((name, self.get(unit.scheme, Scheme)) for name, unit in self._units.items())
+        return {name: self.filled(scheme) for name, scheme in found if scheme}
 
     def filled(self, scheme: Scheme) -> Scheme:
         """A scheme with what it extends filled in."""

@@ -45,7 +45,8 @@ class Locator:
     def locate(self, origin: Origin, path: Path = (), at: Place = "value") -> Location:
         """The place of the value at ``path``, or of its key; the record's first line where it is missing."""
         first = Location(origin.file, origin.line, origin.column, origin.line, origin.column + 1)
-        root = self._tree(origin.file) if path and at != "record" and origin.file in self._sources else None
+        inside = path and origin.path and at != "record"
+        root = self._tree(origin.file) if inside and origin.file in self._sources else None
         if root is None:
             return first
         found = find_record(root, self._schemas, (*origin.path, *path))

@@ -16,4 +16,5 @@ class PolicyLine:
     audience: str = ""
     manner: str = ""
     ground: Citation | None = None
+    approved_by: str = ""
     source: str = ""

@@ -42,7 +42,7 @@ class Origin:
     """Where a record was written: the file, the path in it, its first line and column from 1.
 
     ``host`` is the key of the record that it was written in; ``faulty`` the paths of values left out as invalid, of
-    which later stages say nothing.
+    which later stages say nothing. ``private`` says that it stands in the second content root.
     """
 
     file: str
@@ -51,6 +51,7 @@ class Origin:
     column: int
     host: RecordKey | None = None
     faulty: frozenset[Path] = frozenset()
+    private: bool = False
 
     def is_faulty(self, path: Path) -> bool:
         """Whether an earlier stage has already spoken of the value at ``path``, of one around it or in it."""

@@ -1,6 +1,19 @@
 """Every rule, in the order of codes."""
 
-from qinglian.rules import basis, codes, flow_limits, flows, measures, privacy, procedure, references, risks
+from qinglian.rules import (
+    basis,
+    closed,
+    codes,
+    disclosure,
+    editions,
+    flow_limits,
+    flows,
+    measures,
+    privacy,
+    procedure,
+    references,
+    risks,
+)
 from qinglian.rules.required import required_once_adopted
 from qinglian.rules.rule import Rule, Weight
 
@@ -52,6 +65,15 @@ RULES: tuple[Rule, ...] = (
     Rule("QL503", _E, basis.set_by_a_source_that_may),
     Rule("QL504", _W, basis.confirmed_after_amendment),
     Rule("QL505", _W, basis.basis_names_its_article),
+    Rule("QL701", _E, disclosure.narrowing_has_a_ground),
+    Rule("QL702", _W, disclosure.reviews_are_not_overdue),
     Rule("QL703", _E, privacy.no_personal_numbers),
     Rule("QL704", _W, privacy.roles_instead_of_names),
+    Rule("QL705", _E, disclosure.external_powers_are_shown),
+    Rule("QL706", _E, disclosure.widening_is_approved),
+    Rule("QL801", _E, closed.closed_editions_stand),
+    Rule("QL802", _E, editions.nothing_vanishes),
+    Rule("QL803", _W, editions.changes_have_a_trigger),
+    Rule("QL804", _E, editions.successors_stand),
+    Rule("QL805", _W, editions.changed_laws_are_followed),
 )

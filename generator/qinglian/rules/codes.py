@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qinglian.model import Finding, Power, Record, RiskPoint, Scheme, Unit
 from qinglian.model.build import RESERVED_UNITS
+from qinglian.rules.disclosure_words import unknown_words
 from qinglian.rules.grading import factor_named
 from qinglian.rules.rule import Subject
 from qinglian.schema import Path
 from qinglian.schema.kinds import fold
 from qinglian.schema.validator import unknown_term
+from qinglian.schema.values import is_file_name
 from qinglian.words import Text, message
 
 _LANGUAGES = frozenset({"zh", "en", "zh-cn", "zh-hans", "zh-hant", "zh-tw", "zh-hk", "en-us", "en-gb"})
@@ -41,6 +43,7 @@ def words_are_known(subject: Subject) -> Iterator[Finding]:
             yield from _factors(risk, subject.label(risk, "factors"), scheme, written, ("factors",))
     for scheme in subject.catalogue.every(Scheme):
         yield from _grading(subject, scheme)
+    yield from unknown_words(subject)
 
 
 def _factors(
@@ -123,15 +126,15 @@ def is_code_pattern(pattern: str) -> bool:
 
 
 def ids_are_not_reserved(subject: Subject) -> Iterator[Finding]:
-    """单位编号是保留的词，或者两个编号只差大小写。
+    """单位编号是保留的词，编号在有的电脑上不能作文件夹名，或者两个编号只差大小写。
 
-    A unit's id is a reserved word, or two ids differ by case alone.
+    A unit's id is a reserved word, an id is no folder's name on some computers, or two ids differ by case alone.
 
     缘由 Why:
-        单位编号是网址的一段，laws、bodies、changes、search、assets、rules 和语言代码已作别用；只差大小写的编号，
-        在有的电脑上是同一个文件夹。
-        A unit's id is a part of addresses, where these words have another use; on some computers ids that differ by
-        case alone are one folder.
+        单位编号是网址的一段，laws、bodies、changes、search、assets、rules 和语言代码已作别用；
+        编号要作文件夹名：在 Windows 上，con、nul、com1 等和以点结尾的名字不能用，只差大小写的是同一个文件夹。
+        A unit's id is a part of addresses, where these words have another use. Ids become folders: Windows takes no
+        con, nul, com1 and no dot at the end, and there ids that differ by case alone are one folder.
     反例 Bad:
         单位:
           - {编号: laws, 名称: 示例市司法局}
@@ -142,3 +145,6 @@ def ids_are_not_reserved(subject: Subject) -> Iterator[Finding]:
     for unit in subject.catalogue.every(Unit):
         if unit.id.casefold() in RESERVED_UNITS | _LANGUAGES:
             yield Finding(unit, message("QL109.reserved", id=unit.id), ("id",))
+    for record in subject.catalogue.records.values():
+        if not is_file_name(record.id):
+            yield Finding(record, message("QL109.file", id=record.id), ("id",))

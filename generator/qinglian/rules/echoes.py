@@ -6,7 +6,7 @@ from qinglian.diagnostics import Diagnostic, Severity
 
 _UNREAD = frozenset({"QL001", "QL002", "QL004", "QL005", "QL006", "QL007", "QL008"})
 _UNREAD_KEYS = frozenset({"QL103.record", "QL103.records"})
-_ECHOES = frozenset({"QL202", "QL206", "QL403", "QL406", "QL407", "QL412"})
+_ECHOES = frozenset({"QL202", "QL206", "QL403", "QL406", "QL407", "QL412", "QL801", "QL802", "QL804"})
 _ECHO_KEYS = frozenset({"QL102.edition", "QL205.folder", "QL310.supervision"})
 _Place = tuple[str, str]
 

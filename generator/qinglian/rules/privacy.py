@@ -3,10 +3,10 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import chain
 
-from qinglian.model import Finding, Record
+from qinglian.model import Finding, OtherRecord, Record
 from qinglian.model.construct import field_of
-from qinglian.rules.audience import audience_of, field_audience, is_wide
 from qinglian.rules.names import personal_name
 from qinglian.rules.rule import Subject
 from qinglian.schema import FieldSpec, FieldTable, Path
@@ -14,14 +14,15 @@ from qinglian.words import message
 
 _MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])", re.ASCII)
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])(?:[1-9]\d{16}[\dXx]|[1-9]\d{14})(?![0-9A-Za-z])", re.ASCII)
-_EITHER = re.compile(rf"{_MOBILE.pattern}|{_IDENTITY.pattern}", re.ASCII)
+_EITHER = re.compile(r"1[3-9]\d[- ]?\d{4}[- ]?\d{4}|[1-9]\d{14}", re.ASCII)
+"""What stands in every such number: a file is looked through ten times as fast as for the numbers themselves."""
 _REGION = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")
 _BIRTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _ROLE_FIELDS = frozenset({"approved_by", "who"})
 _NAMED_BY_ROLE = _ROLE_FIELDS | {"roles"}
-_OURS = frozenset({"key", "origin", "id", "office_folder"})
+_OURS = frozenset({"key", "origin", "id", "office_folder", "values"})
 
 
 def no_personal_numbers(subject: Subject) -> Iterator[Finding]:
@@ -40,10 +41,15 @@ def no_personal_numbers(subject: Subject) -> Iterator[Finding]:
     """
     told = _files_with(subject, _EITHER)
     for record in subject.catalogue.records.values():
-        if record.origin.file in told and is_wide(audience_of(subject, record)):
-            for path, text, spec in _texts(subject, record):
-                if spec is None or is_wide(field_audience(subject, record, spec)):
+        if record.origin.file in told:
+            for path, text in _texts(record):
+                if _EITHER.search(text) and _is_widely_seen(subject, record, str(path[0])):
                     yield from _numbers(record, path, text)
+
+
+def _is_widely_seen(subject: Subject, record: Record, name: str) -> bool:
+    """Whether more than the unit sees a field of a record."""
+    return any(record.key in sight.seen and sight.allows_field(record, name) for sight in subject.wide_sights)
 
 
 def _numbers(record: Record, path: Path, text: str) -> Iterator[Finding]:
@@ -84,7 +90,7 @@ def roles_instead_of_names(subject: Subject) -> Iterator[Finding]:
     told, places = _files_naming(subject), _places_of_roles(subject)
     for record in subject.catalogue.records.values():
         if record.origin.file in told:
-            for path, text, _ in _texts(subject, record, places[record.key.kind]):
+            for path, text in _texts(record, places[record.key.kind]):
                 asked = path[-1] in _ROLE_FIELDS or (record.key.kind == "posts" and path[0] == "roles")
                 name = personal_name(text) if asked else ""
                 if name:
@@ -100,9 +106,9 @@ def _files_naming(subject: Subject) -> frozenset[str]:
 
 
 def _places_of_roles(subject: Subject) -> Mapping[str, frozenset[str]]:
-    """The fields of each kind that are such a field or hold one; of a kind without a class, all."""
+    """The fields of each kind that are such a field or hold one."""
     return {
-        kind.name: frozenset(name for name, spec in kind.table.fields.items() if _holds_role(spec)) | {"values"}
+        kind.name: frozenset(name for name, spec in kind.table.fields.items() if _holds_role(spec))
         for kind in subject.schemas.kinds.values()
     }
 
@@ -130,16 +136,12 @@ def _words_of(spec: FieldSpec) -> tuple[str, ...]:
     return (spec.name, spec.label.zh, spec.label.en, *spec.synonyms)
 
 
-def _texts(
-    subject: Subject, record: Record, places: Container[str] | None = None
-) -> Iterator[tuple[Path, str, FieldSpec | None]]:
-    """Every text of a record, or of some of its fields, with its path and the record's field that it stands in."""
-    for item in fields(record):
-        name = field_of(item.name)
-        if item.name not in _OURS and (places is None or name in places):
-            spec = subject.field(record, name)
-            for path, text in _walk(getattr(record, item.name), (name,)):
-                yield path, text, spec
+def _texts(record: Record, places: Container[str] | None = None) -> Iterator[tuple[Path, str]]:
+    """Every text of a record, or of some of its fields, with its path."""
+    own = ((field_of(item.name), getattr(record, item.name)) for item in fields(record) if item.name not in _OURS)
+    for name, value in chain(own, record.values.items() if isinstance(record, OtherRecord) else ()):
+        if places is None or name in places:
+            yield from _walk(value, (name,))
 
 
 def _walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -42,6 +42,16 @@ class RuleDoc:
     remedy: Text
 
 
+@dataclass(frozen=True, slots=True)
+class RuleTexts:
+    """The texts of a docstring in both languages; ``bad`` is a piece of a content file."""
+
+    summary: Text
+    why: Text
+    bad: str
+    remedy: Text
+
+
 @cache
 def rule_docs() -> tuple[RuleDoc, ...]:
     """Every rule by code, those that reading, schema and model report among them.
@@ -57,12 +67,18 @@ def rule_docs() -> tuple[RuleDoc, ...]:
 
 def parse_doc(code: str, weight: Weight, docstring: str) -> RuleDoc:
     """A docstring as an entry. Raises ValueError when a section is missing or a text lacks a language."""
+    texts = parse_texts(code, docstring)
+    return RuleDoc(code, weight, texts.summary, texts.why, texts.bad, texts.remedy)
+
+
+def parse_texts(code: str, docstring: str) -> RuleTexts:
+    """A docstring's texts. Raises ValueError when a section is missing or a text lacks a language."""
     pattern = "|".join(re.escape(name) for name in _SECTIONS)
     summary, *parts = re.split(rf"^(?:{pattern})$\n?", cleandoc(docstring), flags=re.MULTILINE)
     if len(parts) != len(_SECTIONS) or any(name not in docstring for name in _SECTIONS):
         raise ValueError(f"{code}: the docstring needs the sections {_SECTIONS}")
     why, bad, remedy = (dedent(part).strip("\n") for part in parts)
-    return RuleDoc(code, weight, _both(code, summary), _both(code, why), bad, _both(code, remedy))
+    return RuleTexts(_both(code, summary), _both(code, why), bad, _both(code, remedy))
 
 
 def _both(code: str, text: str) -> Text:

@@ -7,8 +7,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from qinglian.audience import AudienceLines, Sight, Viewer
+from qinglian.audience.viewer import superior_of
 from qinglian.flow import FlowGraph, Way, longest_ways
-from qinglian.model import Catalogue, Finding, Flow, Locator, Power, Record, RecordKey, Scheme, UnitId
+from qinglian.model import Catalogue, Finding, Flow, Locator, Power, Record, RecordKey, Scheme, Unit, UnitId
 from qinglian.schema import FieldSpec, Schemas
 from qinglian.words import Text
 
@@ -32,6 +34,8 @@ class Subject:
     schemas: Schemas
     today: date
     locator: Locator
+    previous: Catalogue | None = None
+    """The edition before, where there is one."""
 
     @cached_property
     def graphs(self) -> dict[RecordKey, FlowGraph]:
@@ -69,6 +73,19 @@ class Subject:
         """The powers that may be exercised, without the main items that only carry sub-items."""
         powers = self.catalogue.every(Power)
         return tuple(one for one in powers if one.status in ("", "in_force") and one.key not in self.main_items)
+
+    @cached_property
+    def lines(self) -> AudienceLines:
+        """Who may see what."""
+        return AudienceLines(self.catalogue, self.schemas)
+
+    @cached_property
+    def wide_sights(self) -> tuple[Sight, ...]:
+        """What everybody sees besides a unit's own people: the public, and the units under each superior."""
+        units = {superior_of(one.unit, self.catalogue): one.unit for one in self.catalogue.every(Unit)}
+        viewers = [Viewer(), *(Viewer("system", unit) for superior, unit in sorted(units.items()) if superior)]
+        before = self.previous.records if self.previous else {}
+        return tuple(Sight(self.lines, viewer, before) for viewer in viewers)
 
     @cached_property
     def _schemes(self) -> dict[UnitId, Scheme | None]:

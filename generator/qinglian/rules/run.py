@@ -12,7 +12,7 @@ from qinglian.rules.catalogue import RULES
 from qinglian.rules.rule import Rule, Subject, Weight
 from qinglian.schema import Schemas
 
-_SPOKEN_BY = ("QL501", "QL401", "QL312", "QL310", "QL311", "QL402", "QL404", "QL102")
+_SPOKEN_BY = ("QL803", "QL501", "QL401", "QL312", "QL310", "QL311", "QL402", "QL404", "QL102")
 """Of several rules that see one missing field, the first speaks (RULES.md); those not named here come before."""
 _CLOSED = ("QL0", "QL1", "QL2", "QL7", "QL8")
 """Closed editions are held to these alone: new rules do not fault old years."""
@@ -34,11 +34,15 @@ def check_catalogue(
     locator: Locator,
     settings: Mapping[str, Setting],
     today: date | None = None,
+    previous: Catalogue | None = None,
 ) -> list[Diagnostic]:
-    """Everything that the rules find in an edition. ``today`` is its ``as_of`` unless given."""
+    """Everything that the rules find in an edition. ``today`` is its ``as_of`` unless given.
+
+    ``previous`` is the edition before it.
+    """
     edition = catalogue.edition
     day = today or edition.as_of or date.max
-    subject = Subject(catalogue, schemas, day, locator)
+    subject = Subject(catalogue, schemas, day, locator, previous)
     found: list[_Found] = []
     for rule in RULES:
         if _applies(rule, settings, closed=edition.status == "closed"):

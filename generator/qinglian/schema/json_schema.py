@@ -23,6 +23,7 @@ _FORMS: Mapping[str, str] = {
     "integer": r"^\d{1,9}$",
     "number": r"^-?\d{1,12}(?:\.\d{1,6})?$",
     "url": r"^https?://",
+    "digest": r"^sha256:[0-9a-f]{64}$",
 }
 """Forms that a pattern can say without refusing what the checker takes; the checker says the rest."""
 _NOTHING: JsonSchema = {"type": "null"}

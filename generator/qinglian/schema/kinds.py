@@ -110,7 +110,7 @@ class FieldTable:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: one schema file."""
+    """A kind of record: one schema file. Records of a ``yearly`` kind belong to their year alone."""
 
     name: str
     label: Text
@@ -122,6 +122,7 @@ class Kind:
     audience: tuple[AudienceCase, ...]
     table: FieldTable
     cerberus: Mapping[str, Any] = field(repr=False, compare=False)
+    yearly: bool = False
 
 
 @dataclass(frozen=True)

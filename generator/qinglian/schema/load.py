@@ -84,6 +84,7 @@ class _Reader:
             audience=_audience_cases(meta["audience"]),
             table=self._table(fields),
             cerberus={name: self._expanded(rules) for name, rules in fields.items()},
+            yearly=meta.get("yearly", False),
         )
 
     def _table(self, fields: Mapping[str, Any]) -> FieldTable:

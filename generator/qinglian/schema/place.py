@@ -9,11 +9,15 @@ from qinglian.schema.plain import Path
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The node at the end of a path, or the last one on the way to it; its key; whether the whole path was found."""
+    """The node at the end of a path, or the last one on the way to it; its key; whether the whole path was found.
+
+    ``table`` are the fields of a mapping that was found.
+    """
 
     node: Node
     key: Scalar | None = None
     complete: bool = True
+    table: FieldTable | None = None
 
 
 def find_node(node: Node, table: FieldTable | None, path: Path, schemas: Schemas | None = None) -> Found:
@@ -38,7 +42,7 @@ def find_node(node: Node, table: FieldTable | None, path: Path, schemas: Schemas
             node, key = entry.value, entry.key
             spec = table.fields.get(part) if table else spec.values if spec else None
             table = spec.fields if spec else None
-    return Found(node, key)
+    return Found(node, key, table=table)
 
 
 def _entry(node: Mapping, table: FieldTable | None, name: str) -> Entry | None:

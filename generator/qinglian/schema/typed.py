@@ -138,5 +138,6 @@ _CONVERTERS: "Mapping[str, _Convert]" = {
     "url": _of_form(forms.is_url),
     "path": _of_form(forms.is_path),
     "article": _of_form(forms.is_article),
+    "digest": _of_form(forms.is_digest),
     "credit_code": _of_form(lambda text: forms.is_credit_code_form(text) and forms.is_credit_code(text)),
 }

@@ -10,10 +10,12 @@ _YEARLY = re.compile(r"每年(\d{1,2})月(\d{1,2})日前?", re.ASCII)
 _MONTHLY = re.compile(r"每月(\d{1,2})日前?", re.ASCII)
 _QUARTERLY = re.compile(r"每(?:季度?|半年)(?:末|第?\d{1,2}日前?)?", re.ASCII)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_LENGTH = 18
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _STANDING = ("长期坚持", "长期", "standing")
+_RHYTHMS = {"每月": 12, "每季": 4, "每半年": 2, "每年": 1}
 TRUE_WORDS, FALSE_WORDS = ("true", "是"), ("false", "否")
 
 
@@ -23,6 +25,24 @@ class Due:
 
     text: str
     on: date | None = None
+
+    @property
+    def times_a_year(self) -> int | None:
+        """How often it returns: 12 for 每月, 1 for 每年; 0 for 长期坚持, None for a day that does not return."""
+        if self.on or self.text in _STANDING:
+            return None if self.on else 0
+        return next((times for word, times in _RHYTHMS.items() if self.text.startswith(word)), None)
+
+    @property
+    def means(self) -> tuple[object, ...]:
+        """What two ways to write the same have in common: 2026-06-30 and 2026年6月30日."""
+        return self.on, self.times_a_year, self.day_of_period
+
+    @property
+    def day_of_period(self) -> tuple[int, ...] | None:
+        """Month and day in the year, the day in a month or quarter; None where no day is named, as in 每季度末."""
+        found = tuple(map(int, re.findall(r"\d+", self.text, re.ASCII)))
+        return found if found and not self.on else None
 
 
 def parse_boolean(text: str) -> bool | None:
@@ -71,6 +91,11 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def is_file_name(text: str) -> bool:
+    """Whether Windows takes a file or folder of that name: no device, and no dot or space at the end."""
+    return not _DEVICES.fullmatch(text) and not text.endswith((".", " "))
+
+
 def is_month(text: str) -> bool:
     """``2026-06``."""
     return parse_date(f"{text}-01") is not None
@@ -95,6 +120,11 @@ def is_url(text: str) -> bool:
 def is_path(text: str) -> bool:
     """A file inside the content: relative, without ``..``."""
     return not text.startswith(("/", "\\")) and ":" not in text and ".." not in re.split(r"[/\\]", text)
+
+
+def is_digest(text: str) -> bool:
+    """``sha256:`` and 64 lower-case hexadecimal digits."""
+    return re.fullmatch(r"sha256:[0-9a-f]{64}", text, re.ASCII) is not None
 
 
 def is_article(text: str) -> bool:

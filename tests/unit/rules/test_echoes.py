@@ -29,6 +29,8 @@ CASES = {
         [fault("QL008", "2026/schemes/s.yml"), fault("QL202", "2026/b/unit.yml")],
         [fault("QL008", "2026/schemes/s.yml")],
     ),
+    "what seems to have vanished may stand in the broken file": ([BROKEN, fault("QL802", "2026/a/unit.yml")], [BROKEN]),
+    "but not what vanished elsewhere": ([BROKEN, fault("QL802", "2026/b/unit.yml")], None),
     "other faults stay": ([BROKEN, fault("QL308", "2026/a/x.yml")], None),
     "what stands at a forbidden alias is one fault": (
         [fault("QL004", "2026/a/x.yml", 3), fault("QL105", "2026/a/x.yml", 3), fault("QL105", "2026/a/x.yml", 4)],

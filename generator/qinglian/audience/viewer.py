@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qinglian.model import EDITION_LEVEL, Catalogue, UnitId
+from qinglian.model import EDITION_LEVEL, Catalogue, RecordKey, UnitId
 
 AUDIENCES = ("public", "system", "unit", "oversight")
 """From wide to narrow: 社会, 本系统, 本单位, 专责."""
@@ -45,6 +45,11 @@ class Viewer:
 
 
 def _same_superior(one: UnitId, other: UnitId, catalogue: Catalogue) -> bool:
-    units = [catalogue.unit(one), catalogue.unit(other)]
-    superiors = {unit.superior.target for unit in units if unit and unit.superior and unit.superior.target}
-    return all(unit and unit.superior for unit in units) and len(superiors) == 1
+    superior = superior_of(one, catalogue)
+    return superior is not None and superior == superior_of(other, catalogue)
+
+
+def superior_of(unit: UnitId, catalogue: Catalogue) -> RecordKey | None:
+    """The superior of a unit; None where none is named, or none that the edition has."""
+    found = catalogue.unit(unit)
+    return found.superior.target if found and found.superior else None

@@ -1,0 +1,139 @@
+"""The digest by which a closed edition is known again (校验值).
+
+It is ``sha256:`` and the SHA-256, in lower-case hexadecimal, of the edition's records in this canonical form, which
+counts what they mean and nothing of how they are written:
+
+- One line for each record, in the order of (kind, unit, id) by code points, each ended by a line feed, all in UTF-8.
+  What is written in place in another record is a record of its own. What all units share has the unit ``""``.
+- A line is a JSON object: keys sorted by code points, no spaces, characters as themselves where JSON lets them be
+  (Python: ``json.dumps(..., sort_keys=True, ensure_ascii=False, separators=(",", ":"))``).
+- ``@`` is ``[kind, unit, id]``, ``@office`` the folder of the office in which the record stands, where there is one.
+  The other keys are the names of the fields that the schema gives them, never labels.
+- A field that is empty, or says what holds without it, is left out. So are ``disclosure`` of every record (a record
+  must remain free to be taken down), and ``status`` and ``digest`` of the edition.
+- Records of the second content root do not count: who has it and who has not find the same digest.
+- Texts stand without space at either end; terms by their names, those of a scheme by their ids; days as
+  ``2026-06-30``; integers as numbers, others as decimal texts without needless zeros; yes and no as true and false.
+- A length of time is ``{"amount": "20", "unit": "working_day"}``, with ``note`` where it has one. When something is to
+  be finished is a day, or the text.
+- A reference to a record of the edition is ``kind/unit:id``, or ``kind/id`` where all units share it; 本单位 and the
+  like are ``own_unit``, ``applicant`` and so on. One that leads elsewhere, as change records may lead to the edition
+  before, is its own text with the kind's name for the kind's label: no other edition can alter the digest.
+- Keys that the writer chooses freely (factors, conditions of a policy) count as they are written.
+"""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeAlias
+
+from qinglian.model.catalogue import Catalogue
+from qinglian.model.construct import field_of
+from qinglian.model.other import OtherRecord
+from qinglian.model.people import Edition
+from qinglian.model.record import Record, Reference
+from qinglian.schema import Due, Schemas
+from qinglian.schema.kinds import fold
+
+_PREFIX = "sha256:"
+_NO_CONTENT = frozenset({"key", "origin", "id", "office_folder", "disclosure"})
+_OF_CLOSING = frozenset({"status", "digest"})
+_Json: TypeAlias = "str | int | bool | list[_Json] | dict[str, _Json] | None"
+
+
+def edition_digest(catalogue: Catalogue, schemas: Schemas) -> str:
+    """``sha256:`` and 64 hexadecimal digits."""
+    made = hashlib.sha256()
+    for line in canonical_lines(catalogue, schemas):
+        made.update(f"{line}\n".encode())
+    return f"{_PREFIX}{made.hexdigest()}"
+
+
+def canonical_lines(catalogue: Catalogue, schemas: Schemas) -> Iterator[str]:
+    """The canonical form, a line for each record."""
+    form = _Form(catalogue, schemas)
+    for key in sorted(catalogue.records):
+        record = catalogue.records[key]
+        if record.origin.private:
+            continue
+        line = form.record(record)
+        yield json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+_SCALARS: tuple[tuple[Any, Callable[[Any], _Json]], ...] = (
+    (Enum, lambda term: str(term.value)),
+    (str, str.strip),
+    ((bool, int, type(None)), lambda value: value),
+    (Decimal, lambda number: f"{number.normalize():f}"),
+    (date, date.isoformat),
+    (Due, lambda due: due.on.isoformat() if due.on else due.text.strip()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Says values as JSON."""
+
+    catalogue: Catalogue
+    schemas: Schemas
+
+    def record(self, record: Record) -> dict[str, _Json]:
+        """A record's line."""
+        left_out = _NO_CONTENT | _OF_CLOSING if isinstance(record, Edition) else _NO_CONTENT
+        said = self._fields(record, left_out)
+        if isinstance(record, OtherRecord):
+            own = said.pop("values", {})
+            said |= (
+                {name: value for name, value in own.items() if name not in left_out} if isinstance(own, dict) else {}
+            )
+        said["@"] = list(record.key)
+        if record.office_folder:
+            said["@office"] = record.office_folder
+        return said
+
+    def _fields(self, value: Any, left_out: frozenset[str] = frozenset()) -> dict[str, _Json]:  # noqa: ANN401
+        said: dict[str, _Json] = {}
+        attributes = _attributes(type(value))  # type: ignore[arg-type]  # every class is hashable
+        for attribute, name, default in attributes:
+            found = getattr(value, attribute)
+            if name not in left_out and found != default:
+                said[name] = self._value(found)
+        return said
+
+    def _value(self, value: Any) -> _Json:  # noqa: ANN401 - a value of any field
+        said = next((say for form, say in _SCALARS if isinstance(value, form)), None)
+        if said:
+            return said(value)
+        if isinstance(value, Reference):
+            return self._reference(value)
+        if isinstance(value, tuple):
+            return [self._value(one) for one in value]
+        if isinstance(value, Mapping):
+            return {name: self._value(one) for name, one in value.items()}
+        return dict(self._fields(value))
+
+    def _reference(self, reference: Reference) -> str:
+        if reference.word:
+            return reference.word
+        if reference.target in self.catalogue.records:
+            return str(reference.target)
+        kind, separator, text = reference.text.strip().partition("/")
+        return f"{self.schemas.by_word.get(fold(kind), kind)}/{text}" if separator else kind
+
+
+@cache
+def _attributes(cls: type) -> tuple[tuple[str, str, object], ...]:
+    """Each attribute, its field's name, and what holds without it (nothing equals ``_attributes``)."""
+    return tuple((one.name, field_of(one.name), _default(one)) for one in dataclasses.fields(cls))
+
+
+def _default(one: "dataclasses.Field[Any]") -> object:
+    if one.default is not dataclasses.MISSING:
+        return one.default
+    return one.default_factory() if one.default_factory is not dataclasses.MISSING else _attributes
