@@ -15,10 +15,13 @@ from .drawing import (
     Way,
     Words,
 )
-from .engine import Engine, EngineKind, compile_engine, open_engine
+from .engine import Engine, EngineKind, open_engine
 from .errors import ChartError
 from .export import Format, export
+from .merge import Pairing, Pairings, merge_drawings
+from .said import Fact
 from .table import NextStep, StepRow, loose_notes, steps_table
+from .wording import SaidFlow, SaidMark, SaidMeasure, SaidRisk, SaidStep, SaidWay, in_words
 
 __all__ = [
     "VERSION",
@@ -27,13 +30,22 @@ __all__ = [
     "Drawing",
     "Engine",
     "EngineKind",
+    "Fact",
     "FlowDrawing",
     "Format",
     "Layout",
     "Mark",
     "MeasureNote",
     "NextStep",
+    "Pairing",
+    "Pairings",
     "RiskNote",
+    "SaidFlow",
+    "SaidMark",
+    "SaidMeasure",
+    "SaidRisk",
+    "SaidStep",
+    "SaidWay",
     "StepBox",
     "StepKind",
     "StepRow",
@@ -41,12 +53,13 @@ __all__ = [
     "TreeNode",
     "Way",
     "Words",
-    "compile_engine",
     "digest",
     "draw",
     "draw_all",
     "export",
+    "in_words",
     "loose_notes",
+    "merge_drawings",
     "open_engine",
     "steps_table",
 ]

@@ -6,19 +6,23 @@ with their step, on light bands. Brackets and dashed leaders are GB/T 1526's ann
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .cells import number_badge
 from .drawing import FlowDrawing
 from .engine import Positions
-from .flow import Course, Flow, draw_steps, draw_ways, row_count, run_course, spots_of
+from .flow import Course, Flow, draw_steps, draw_ways, row_count, run_course, spots_of, stretched, tightened
+from .gather import gathered
 from .grid import Spot
-from .notes import MEASURE_WIDTH, RISK_WIDTH, SPACE, Block, Pair, blocks_of, draw_note, stack_height
+from .notes import FULL, LEAST, SPACE, Block, Pair, Widths, blocks_of, draw_note, stack_height
 from .scene import Item, Rect, Scene, Text, line
 
 EDGE, HEADS, LEAD, BRACKET, GUTTER, FOOT = 12.0, 44.0, 14.0, 16.0, 20.0, 16.0
 LEAST_FLOW = 230.0
+# What a page of 1,440 px leaves to a chart; one wider scrolls in its frame.
+SHEET = 1060.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,16 @@ class Columns:
     measures: float
     width: float
     dx: float
+    notes: Widths
 
 
 def draw_annotated(flow: Flow, positions: Positions) -> Scene:
     """Place a measured flow and its notes."""
-    spots = spots_of(flow, positions)
-    blocks = blocks_of(flow.drawing, flow.words)
-    rows = _blocks_by_row(spots, blocks)
-    course = run_course(flow, spots, [stack_height(each) + 8 for each in rows])
+    course = _fitting(flow, positions)
     columns = _columns(course)
+    blocks = blocks_of(flow.drawing, flow.words, columns.notes)
+    rows = _blocks_by_row(course.spots, blocks)
+    course = stretched(course, [stack_height(each) + 8 for each in rows])
     loose = [blocks[0]] if 0 in blocks else []
     top = HEADS + LEAD
     bottom = top + course.placed.bottom + FOOT
@@ -72,13 +77,42 @@ def _blocks_by_row(spots: tuple[Spot, ...], blocks: dict[int, Block]) -> list[li
     return rows
 
 
+def _fitting(flow: Flow, positions: Positions) -> Course:
+    """Return the first way to draw the flow that the sheet holds beside the narrowest notes, else the narrowest."""
+    tried: list[Course] = []
+    for each, spots in _ways_to_draw(flow, positions):
+        course = run_course(each, spots)
+        if _spare(course) >= LEAST.risks + LEAST.measures:
+            return course
+        tried.append(course)
+    return max(tried, key=_spare)
+
+
+def _ways_to_draw(flow: Flow, positions: Positions) -> Iterator[tuple[Flow, tuple[Spot, ...]]]:
+    """Give the flow as Graphviz placed it, then drawn together, then in narrower boxes."""
+    spots = spots_of(flow, positions)
+    yield flow, spots
+    yield flow, gathered(spots)
+    dense = tightened(flow)
+    yield dense, gathered(spots_of(dense, positions))
+
+
+def _spare(course: Course) -> float:
+    """Return what the sheet leaves to the notes in px; less than nothing where the flow alone is too wide."""
+    low, high = course.extent()
+    return SHEET - 2 * (EDGE + BRACKET + GUTTER) - max(high - low, LEAST_FLOW)
+
+
 def _columns(course: Course) -> Columns:
     low, high = course.extent()
     wide = max(high - low, LEAST_FLOW)
-    flow = EDGE + RISK_WIDTH + BRACKET + GUTTER
-    measures = flow + wide + GUTTER + BRACKET
+    share = _spare(course) / (FULL.risks + FULL.measures)
+    risks = max(LEAST.risks, min(FULL.risks, FULL.risks * share // 2 * 2))
+    measures = max(LEAST.measures, min(FULL.measures, FULL.measures * share // 2 * 2))
+    flow = EDGE + risks + BRACKET + GUTTER
+    right = flow + wide + GUTTER + BRACKET
     dx = flow + (wide - (high - low)) / 2 - low
-    return Columns(EDGE, flow, flow + wide, measures, measures + MEASURE_WIDTH + EDGE, dx)
+    return Columns(EDGE, flow, flow + wide, right, right + measures + EDGE, dx, Widths(risks, measures))
 
 
 def _bands(course: Course, columns: Columns, height: float) -> list[Item]:
@@ -128,14 +162,14 @@ def _brackets(block: Block, top: float, columns: Columns) -> list[Item]:
     """Bind a step's notes together and name the step by its number."""
     items: list[Item] = []
     foot = top + block.height
-    left, right = columns.risks + RISK_WIDTH + BRACKET, columns.measures - BRACKET
+    left, right = columns.flow - GUTTER, columns.measures - BRACKET
     for x, tip, shown in (
         (left, left - 5, any(pair.risk for pair in block.pairs)),
         (right, right + 5, any(pair.measures for pair in block.pairs)),
     ):
         if shown:
             items.append(line("qc-bracket", (tip, top - 3), (x, top - 3), (x, foot + 3), (tip, foot + 3)))
-            items += number_badge(block.step, x, top + 9) if block.step else ()
+            items += number_badge(block.label, x, top + 9) if block.label else ()
     return items
 
 
@@ -151,7 +185,7 @@ def _leaders(course: Course, row: int, blocks: list[Block], columns: Columns) ->
     items: list[Item] = []
     if any(pair.risk for pair in block.pairs) and spot == min(beside, key=lambda other: other.x):
         end = spot.left + columns.dx + inset
-        items.append(line("qc-leader", (columns.risks + RISK_WIDTH + BRACKET, y), (end, y)))
+        items.append(line("qc-leader", (columns.flow - GUTTER, y), (end, y)))
     if any(pair.measures for pair in block.pairs) and spot == max(beside, key=lambda other: other.x):
         end = spot.right + columns.dx - inset
         items.append(line("qc-leader", (columns.measures - BRACKET, y), (end, y)))

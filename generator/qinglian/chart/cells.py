@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from . import text
-from .drawing import StepBox, StepKind, Words
+from .drawing import Mark, StepBox, StepKind, Words
+from .said import Fact, marks_of, spoken, step_facts
 from .scene import Disc, Group, Item, Path, Rect, Text, line
 from .symbols import clock, known_rank, level_shape
 
-BOX_WIDTH, PAD, WAVE, SIDE = 170.0, 9.0, 10.0, 8.0
+PAD, WAVE, SIDE = 9.0, 10.0, 8.0
 SIZES = {"qc-name": (14.0, 20.0)}
 SMALL = (12.0, 17.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How wide steps are, in px: a box, the text of a diamond, and the diamond at least."""
+
+    box: float
+    text: float
+    diamond: float
+
+
+ROOMY, DENSE = Room(170.0, 112.0, 168.0), Room(146.0, 98.0, 146.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,7 @@ class Cell:
     """A step as it will be drawn, its place still open; ``drop`` is room kept below the lines."""
 
     step: StepBox
-    number: int
+    label: str
     lines: tuple[Line, ...]
     width: float
     height: float
@@ -39,47 +53,63 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many risks of a level a step has, where no notes stand beside it."""
+    """How much of a sort a step has, where no notes stand beside it: risks of a level, or notes with a mark."""
 
-    rank: int
     label: str
     count: int
+    rank: int = 0
+    mark: Mark | None = None
 
 
-def make_cell(step: StepBox, number: int, words: Words, tallies: tuple[Tally, ...] = ()) -> Cell:
+def make_cell(step: StepBox, label: str, words: Words, tallies: tuple[Tally, ...] = (), room: Room = ROOMY) -> Cell:
     """Break a step's text into lines and give it the size of its symbol."""
     if step.kind is StepKind.DECISION:
-        lines = _lines(step, words, tallies, 112.0)
-        width, height = _diamond(lines)
-        return Cell(step, number, lines, width, height)
-    lines = _lines(step, words, tallies, BOX_WIDTH - 2 * PAD)
-    width = BOX_WIDTH + (2 * SIDE if step.kind is StepKind.SUBPROCESS else 0)
+        lines = _lines(step, words, tallies, room.text)
+        width, height = _diamond(lines, room.diamond)
+        return Cell(step, label, lines, width, height)
+    lines = _lines(step, words, tallies, room.box - 2 * PAD)
+    width = room.box + (2 * SIDE if step.kind is StepKind.SUBPROCESS else 0)
     drop = WAVE if step.kind is StepKind.DOCUMENT else 0.0
     height = max(44.0, sum(each.height for each in lines) + 2 * PAD + 4 + drop)
-    return Cell(step, number, lines, width, height, drop)
+    return Cell(step, label, lines, width, height, drop)
 
 
 def _lines(step: StepBox, words: Words, tallies: tuple[Tally, ...], limit: float) -> tuple[Line, ...]:
+    facts = step_facts(step, words)
     lines = [_line("qc-name", piece) for piece in text.balance(step.name, 14, limit)]
+    lines += _former(facts.name, words, limit)
     lines += [_line("qc-meta", piece) for piece in text.balance(step.actor, 12, limit, 3)]
-    lines += _limit_lines(step, words, limit)
+    lines += _former(facts.actor, words, limit)
+    lines += _clocked(facts.limit.text, limit, counted=step.counted)
+    lines += _former(facts.limit, words, limit)
     if step.key:
         lines += [_line("qc-keyword", piece) for piece in text.balance(f"※ {words.key}", 12, limit, 2)]
+    lines += [*_former(facts.key, words, limit), *_former(facts.kind, words, limit)]
     for tally in tallies:
-        shown = text.balance(f"{tally.label} {tally.count}", 12, limit - 16, 1)
-        lines += [_line(f"qc-level qc-level-{known_rank(tally.rank)}", piece, str(tally.rank)) for piece in shown]
-    if step.mark:
-        cls = f"qc-change qc-{step.mark}"
-        lines += [_line(cls, piece) for piece in text.balance(words.mark(step.mark), 12, limit, 2)]
+        lines += _tallied(tally, words, limit)
+    for mark in marks_of(step):
+        lines += [_line(f"qc-change qc-{mark}", piece) for piece in text.balance(words.mark(mark), 12, limit, 2)]
     return tuple(lines)
 
 
-def _limit_lines(step: StepBox, words: Words, limit: float) -> list[Line]:
+def _former(fact: Fact, words: Words, limit: float) -> list[Line]:
+    shown = fact.former(words)
+    return [_line("qc-before", piece) for piece in text.balance(shown, 12, limit, 3)] if shown else []
+
+
+def _clocked(shown: str, limit: float, *, counted: bool) -> list[Line]:
     """Put a clock before the limit, dashed where the time does not count."""
-    shown = step.limit if step.counted else f"{step.limit} {words.uncounted}"
+    icon = "clock" if counted else "dashed"
     pieces = text.balance(shown, 12, limit - 16, 3)
-    icon = "clock" if step.counted else "dashed"
     return [_line("qc-meta", piece, icon if index == 0 else "") for index, piece in enumerate(pieces)]
+
+
+def _tallied(tally: Tally, words: Words, limit: float) -> list[Line]:
+    if tally.mark:
+        shown = f"{words.mark(tally.mark)} {tally.label} {tally.count}"
+        return [_line(f"qc-change qc-{tally.mark}", piece) for piece in text.balance(shown, 12, limit, 2)]
+    pieces = text.balance(f"{tally.label} {tally.count}", 12, limit - 16, 1)
+    return [_line(f"qc-level qc-level-{known_rank(tally.rank)}", piece, str(tally.rank)) for piece in pieces]
 
 
 def _line(cls: str, shown: str, icon: str = "") -> Line:
@@ -87,12 +117,12 @@ def _line(cls: str, shown: str, icon: str = "") -> Line:
     return Line(cls, shown, text.width(shown, size) + (16 if icon else 0), height, icon)
 
 
-def _diamond(lines: tuple[Line, ...]) -> tuple[float, float]:
+def _diamond(lines: tuple[Line, ...], least: float) -> tuple[float, float]:
     """Return the smallest diamond, up to 2:1, whose sides clear the corners of all lines."""
     total = sum(each.height for each in lines)
     best = (10_000.0, 10_000.0)
     for extra in range(24, 160, 8):
-        height, top, wide = total + extra, -total / 2, 168.0
+        height, top, wide = total + extra, -total / 2, least
         for each in lines:
             corner = max(abs(top), abs(top + each.height))
             wide = max(wide, (each.width + 8) / (1 - 2 * corner / height))
@@ -108,20 +138,27 @@ def draw_cell(cell: Cell, x: float, y: float, words: Words) -> Group:
     step = cell.step
     shapes = _outline(cell, x, y)
     if step.mark:
-        shapes += [shapes[0]._replace(cls=f"qc-outline qc-{step.mark}")]
+        shapes = _marked(shapes, step)
     items = (*shapes, *_badge(cell, x, y), *_texts(cell, x, y))
     cls = f"qc-step qc-{step.kind}" + (" qc-key" if step.key else "")
     return Group(cls, items, step.href, _spoken(cell, words))
 
 
+def _marked(shapes: list[Rect | Path], step: StepBox) -> list[Rect | Path]:
+    """Draw the symbol in the line of its mark, and in no other: on paper that line alone is seen."""
+    outline = f"qc-outline qc-{step.mark}"
+    if step.kind is StepKind.PARALLEL:
+        return [shapes[0], *(bar._replace(cls=outline) for bar in shapes[1:])]
+    ground = shapes[0]._replace(cls="qc-shape qc-soft qc-marked" if "soft" in shapes[0].cls else "qc-shape qc-marked")
+    return [ground, *shapes[1:], shapes[0]._replace(cls=outline)]
+
+
 def _spoken(cell: Cell, words: Words) -> str:
     """Say a step in one line, for assistive technology."""
-    step = cell.step
-    marks = ("" if step.counted else words.uncounted, words.key if step.key else "")
-    said = [text.clean(part) for part in (step.name, step.actor, step.limit, *marks)]
-    said += [words.mark(step.mark)] if step.mark else []
-    kind = f"{words.step} {cell.number} {words.kind(step.kind)}"
-    return f"{kind}{words.colon}{words.comma.join(part for part in said if part)}"
+    step, facts = cell.step, step_facts(cell.step, words)
+    kind = f"{words.step} {cell.label} {facts.kind.both(words)}"
+    said = (facts.name, facts.actor, facts.limit, facts.key)
+    return spoken(kind, said, words.marks(*marks_of(step)), words)
 
 
 def _outline(cell: Cell, x: float, y: float) -> list[Rect | Path]:
@@ -160,16 +197,19 @@ def _document(box: Rect) -> Path:
 
 
 def _badge(cell: Cell, x: float, y: float) -> tuple[Item, ...]:
-    """Set the step's number on the upper edge, left of where ways arrive."""
+    """Set the step's number on the upper edge, left of where ways arrive; on a diamond it leans from outside."""
     if cell.step.kind is StepKind.DECISION:
-        return number_badge(cell.number, x - cell.width / 8 - 2, y - cell.height * 3 / 8)
+        lean = 7 / math.hypot(cell.width, cell.height)
+        return number_badge(
+            cell.label, x - cell.width / 8 - cell.height * lean, y - cell.height * 3 / 8 - cell.width * lean
+        )
     inset = 34 if cell.step.kind in (StepKind.START, StepKind.END) else 20
-    return number_badge(cell.number, x - cell.width / 2 + inset, y - cell.height / 2)
+    return number_badge(cell.label, x - cell.width / 2 + inset, y - cell.height / 2)
 
 
-def number_badge(number: int, x: float, y: float) -> tuple[Item, ...]:
-    """Draw a step's number in a ring, as ① is written."""
-    return Disc("qc-badge", x, y, 9.5), Text("qc-number", x, y + 4.2, str(number), "middle")
+def number_badge(label: str, x: float, y: float) -> tuple[Item, ...]:
+    """Draw a step's number, or a removed step's letter, in a ring, as ① is written."""
+    return Disc("qc-badge", x, y, 9.5), Text("qc-number", x, y + 4.2, label, "middle")
 
 
 def _texts(cell: Cell, x: float, y: float) -> list[Item]:

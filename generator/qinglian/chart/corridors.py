@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .grid import Level, Port, Route, Spot, Station, Tie
+from .grid import NEAR, Level, Port, Route, Spot, Station, Tie
 
 MARGIN, BETWEEN = 13.0, 12.0
 FAR = 1e6
@@ -39,6 +39,7 @@ class Field:
     tags: list[tuple[int, float, float]] = field(default_factory=list)
     used: dict[tuple[int, Port], str] = field(default_factory=dict)
     nets: dict[tuple[str, int], int] = field(default_factory=dict)
+    moves: list[tuple[int, float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Sort the spots into rows, from left to right."""
@@ -72,6 +73,18 @@ class Field:
         taken += [(x - BETWEEN, x + BETWEEN) for a, b, x in self.verticals if a <= foot and b >= top]
         taken += [(a - 8, b + 8) for row, a, b in self.tags if first <= row <= last]
         return taken
+
+    def turned(self, gap: int, above: float, below: float) -> bool:
+        """Tell whether ways through a gap already lead, one behind the other, from where a new one ends to its start.
+
+        Each on one height, they would lie on each other: the new one has to find another place or change its height.
+        """
+        reached = [below]
+        for x in reached:
+            reached += [
+                end for at, start, end in self.moves if at == gap and abs(start - x) < NEAR and end not in reached
+            ]
+        return abs(above - below) >= NEAR and any(abs(x - above) < NEAR for x in reached)
 
     def crossings(self, row: int, low: float, high: float) -> int:
         """Count the verticals that a horizontal in a row would cross."""
@@ -151,7 +164,11 @@ def _courses(plan: Field, tie: Tie, leaving: tuple[Port, ...]) -> Iterator[Cours
             continue
         if leave is Port.BOTTOM and target.row == source.row + 1:
             toll = 300.0 if len(leaving) > 1 else 0.0
-            yield Course(leave, Port.TOP, None, abs(source.x - target.x) + toll)
+            low, high = sorted((source.x, target.x))
+            turn = plan.turned(target.row, source.x, target.x)
+            depths = (2 * target.row, 2 * target.row)
+            x = plan.free_x(depths, (low + high) / 2, low + MARGIN, high - MARGIN) if turn else None
+            yield Course(leave, Port.TOP, x, high - low + toll)
             continue
         # A condition that shares the foot with others is written at the head of its target: enter there.
         head_only = not back or (leave is Port.BOTTOM and tie.tag)
@@ -200,6 +217,7 @@ def _toll(plan: Field, tie: Tie, course: Course) -> float | None:
     cost = abs(x - source.x) + abs(x - target.x) + (12 if course.beside else 0)
     cost += 30 * ((x != source.x) + (x != target.x))
     cost += 25 if target.row <= source.row and course.enter is Port.TOP else 0
+    cost += 600 * sum(plan.turned(*move) for move in _moves(source, target, course))
     for index, spot, side in ((tie.source, source, course.leave), (tie.target, target, course.enter)):
         if side in SIDES:
             low, high = _reach(spot, side, x)
@@ -211,6 +229,17 @@ def _toll(plan: Field, tie: Tie, course: Course) -> float | None:
         cost += 400 * plan.crossings(source.row, *zone) + 400 * plan.tagged(source.row, *zone)
     top, foot = passed_depths(source.row, target.row, course.leave, course.enter)
     return cost + 25 * sum(top <= 2 * at + 1 <= foot and a < x < b for at, a, b, _, _ in plan.row_lines)
+
+
+def _moves(source: Spot, target: Spot, course: Course) -> list[tuple[int, float, float]]:
+    """Return the gaps in which an onward course moves across on one height: gap, px above, px below."""
+    if course.x is None:
+        return [(target.row, source.x, target.x)]
+    turns = course.leave is Port.BOTTOM and target.row == source.row + 1
+    if target.row <= source.row or turns:
+        return []
+    moves = [(source.row + 1, source.x, course.x)] if course.leave is Port.BOTTOM else []
+    return moves + ([(target.row, course.x, target.x)] if course.enter is Port.TOP else [])
 
 
 def _reach(spot: Spot, side: Port, x: float) -> tuple[float, float]:
@@ -229,9 +258,10 @@ def _tag_zone(spot: Spot, tie: Tie, course: Course) -> tuple[float, float] | Non
 
 
 def _occupy(plan: Field, tie: Tie, course: Course) -> None:
+    source, target = plan.spots[tie.source], plan.spots[tie.target]
+    plan.moves += _moves(source, target, course)
     if course.x is None:
         return
-    source, target = plan.spots[tie.source], plan.spots[tie.target]
     plan.verticals.append((*passed_depths(source.row, target.row, course.leave, course.enter), course.x))
     ends = ((tie.source, source, course.leave, "leave"), (tie.target, target, course.enter, "enter"))
     for index, spot, side, use in ends:

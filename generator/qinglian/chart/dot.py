@@ -14,7 +14,7 @@ import graphviz
 from .scene import STYLES, Disc, Path, Rect, Scene, Style, Text, flatten
 from .text import width, wrap
 
-POINTS, TITLE, EDGE, LONGEST = 72.0, 26.0, 12.0, 8000
+POINTS, TITLE, EDGE, LONGEST, FINE = 72.0, 26.0, 12.0, 8000, 2.0
 FONT = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,sans-serif"
 
 
@@ -89,7 +89,7 @@ def _written(points: Sequence[tuple[float, float]], height: float) -> str:
 
 
 def _pen(style: Style) -> str:
-    fine = style.dash.startswith(("1", "2"))
+    fine = bool(style.dash) and float(style.dash.split()[0]) <= FINE
     dash = "dotted" if fine else "dashed" if style.dash else "solid"
     named = f"setlinewidth({_number(style.width * 0.75)})"
     return f"S {len(named)} -{named} S {len(dash)} -{dash}"

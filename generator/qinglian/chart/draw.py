@@ -11,12 +11,13 @@ from .drawing import Drawing, FlowDrawing, Layout, Words
 from .engine import Engine, Positions
 from .flow import Flow, measure
 from .lanes import draw_lanes
+from .legend import with_legend
 from .scene import Scene
 from .svg import write_svg
 from .tree import draw_tree
 
 # Raise with any change of how charts look: cached ones are then drawn anew.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ def draw_all(requests: Sequence[tuple[Drawing, Layout]], engine: Engine, words: 
         measure(drawing, layout, words) if isinstance(drawing, FlowDrawing) else drawing for drawing, layout in requests
     ]
     positions = iter(engine.lay_out([each.source for each in measured if isinstance(each, Flow)]))
-    scenes = (
-        _compose(each, next(positions)) if isinstance(each, Flow) else draw_tree(each, words) for each in measured
-    )
+    scenes = [
+        with_legend(_compose(each, next(positions)) if isinstance(each, Flow) else draw_tree(each, words), words)
+        for each in measured
+    ]
     return [Chart(write_svg(scene), scene.width, scene.height, scene) for scene in scenes]
 
 

@@ -28,6 +28,7 @@ class Mark(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    MOVED = "moved"
     WEAKENED = "weakened"
     STRENGTHENED = "strengthened"
 
@@ -42,7 +43,11 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepBox:
-    """One step of a flow; ``lane`` is the office or post whose lane holds it (the actor when empty)."""
+    """One step of a flow; ``lane`` is the office or post whose lane holds it (the actor when empty).
+
+    Here as in ways, risks and measures: ``mark`` decides the line, ``also`` holds further marks told
+    by sign and word, and ``before`` is the same thing as it was: what differs in it is shown beside.
+    """
 
     id: str
     name: str
@@ -54,6 +59,8 @@ class StepBox:
     href: str = ""
     lane: str = ""
     mark: Mark | None = None
+    also: tuple[Mark, ...] = ()
+    before: StepBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ class Way:
     target: str
     condition: str = ""
     mark: Mark | None = None
+    also: tuple[Mark, ...] = ()
+    before: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,8 @@ class RiskNote:
     code: str = ""
     href: str = ""
     mark: Mark | None = None
+    also: tuple[Mark, ...] = ()
+    before: RiskNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,8 @@ class MeasureNote:
     code: str = ""
     href: str = ""
     mark: Mark | None = None
+    also: tuple[Mark, ...] = ()
+    before: MeasureNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +176,12 @@ class Words:
     added: str
     removed: str
     changed: str
+    moved: str
     weakened: str
     strengthened: str
+    before: str
+    nothing: str
+    legend: str
     colon: str = "："
     comma: str = "、"
 
@@ -176,11 +193,17 @@ class Words:
         """Return the sign and the word of a change, as ``+ 新增``."""
         return f"{SIGNS[mark]} {getattr(self, mark.value)}"
 
+    def marks(self, *marks: Mark | None) -> str:
+        """Return the signs and words of several marks, each once."""
+        return self.comma.join(self.mark(mark) for mark in dict.fromkeys(marks) if mark)
 
+
+# Each stands in every usual font of the last twenty years (WGL4).
 SIGNS = {
     Mark.ADDED: "+",
     Mark.REMOVED: "−",
     Mark.CHANGED: "±",
+    Mark.MOVED: "↕",
     Mark.WEAKENED: "↓",
     Mark.STRENGTHENED: "↑",
 }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import text
-from .cells import Cell, Tally, draw_cell, make_cell
+from .cells import DENSE, ROOMY, Cell, Room, Tally, draw_cell, make_cell
 from .corridors import find_routes
 from .dot import skeleton
-from .drawing import FlowDrawing, Layout, Mark, StepKind, Way, Words
+from .drawing import FlowDrawing, Layout, Mark, MeasureNote, RiskNote, StepKind, Way, Words
 from .engine import Positions
-from .grid import Spot, Tag, Tie
-from .order import back_ways, known_ways, main_course, numbers
+from .grid import Route, Spot, Tag, Tie
+from .order import back_ways, known_ways, labels, main_course, numbers
 from .place import Placed, PlacedTag, place
+from .said import condition, marks_of
 from .scene import Group, Item, Path, Point, Rect, Text, line
 
 # A condition below a foot stays within the box above it, where no other way can pass.
@@ -39,6 +41,7 @@ class Course:
 
     flow: Flow
     spots: tuple[Spot, ...]
+    routes: tuple[Route, ...]
     placed: Placed
 
     def extent(self) -> tuple[float, float]:
@@ -52,11 +55,20 @@ class Course:
 
 def measure(drawing: FlowDrawing, layout: Layout, words: Words) -> Flow:
     """Size every box and write the DOT of the onward ways; loops are routed around it later."""
-    tallies = _tallies(drawing) if layout is Layout.LANES else {}
-    order = numbers(drawing)
-    cells = tuple(make_cell(step, order[step.id], words, tallies.get(step.id, ())) for step in drawing.steps)
+    cells = _cells(drawing, layout, words, ROOMY)
     source = skeleton([(cell.width, cell.height) for cell in cells], _onward(drawing))
     return Flow(drawing, layout, words, cells, known_ways(drawing), source)
+
+
+def tightened(flow: Flow) -> Flow:
+    """Return a flow with narrower boxes; the places that Graphviz gave it still hold."""
+    return replace(flow, cells=_cells(flow.drawing, flow.layout, flow.words, DENSE))
+
+
+def _cells(drawing: FlowDrawing, layout: Layout, words: Words, room: Room) -> tuple[Cell, ...]:
+    tallies = _tallies(drawing, words) if layout is Layout.LANES else {}
+    named = labels(drawing)
+    return tuple(make_cell(step, named[step.id], words, tallies.get(step.id, ()), room) for step in drawing.steps)
 
 
 def _onward(drawing: FlowDrawing) -> list[tuple[int, int, int]]:
@@ -69,17 +81,24 @@ def _onward(drawing: FlowDrawing) -> list[tuple[int, int, int]]:
     return [(order[source] - 1, order[target] - 1, weight) for (source, target), weight in weights.items()]
 
 
-def _tallies(drawing: FlowDrawing) -> dict[str, tuple[Tally, ...]]:
-    counts: dict[str, dict[tuple[int, str], int]] = {}
-    for risk in drawing.risks:
-        for step in dict.fromkeys(risk.steps):
-            levels = counts.setdefault(step, {})
-            level = (risk.level_rank, risk.level_label)
-            levels[level] = levels.get(level, 0) + 1
-    return {
-        step: tuple(Tally(rank, label, count) for (rank, label), count in sorted(levels.items()))
-        for step, levels in counts.items()
-    }
+def _tallies(drawing: FlowDrawing, words: Words) -> dict[str, tuple[Tally, ...]]:
+    """Count each step's risks by level, and what is marked at it by mark."""
+    found = {}
+    for step in drawing.steps:
+        risks = [risk for risk in drawing.risks if step.id in risk.steps]
+        here = {risk.id for risk in risks}
+        measures = [measure for measure in drawing.measures if here.intersection(measure.risks)]
+        levels = Counter((risk.level_rank, risk.level_label) for risk in risks if risk.mark is not Mark.REMOVED)
+        tallies = [Tally(label, count, rank) for (rank, label), count in sorted(levels.items())]
+        told: tuple[tuple[str, Sequence[RiskNote | MeasureNote]], ...] = (
+            (words.risks, risks),
+            (words.measures, measures),
+        )
+        for label, notes in told:
+            marks = Counter(mark for note in notes for mark in marks_of(note))
+            tallies += [Tally(label, marks[mark], mark=mark) for mark in Mark if mark in marks]
+        found[step.id] = tuple(tallies)
+    return found
 
 
 def spots_of(flow: Flow, positions: Positions) -> tuple[Spot, ...]:
@@ -89,18 +108,22 @@ def spots_of(flow: Flow, positions: Positions) -> tuple[Spot, ...]:
     return tuple(Spot(rows[y], x, cell.width, cell.height, cell.drop / 2) for cell, (x, y) in pairs)
 
 
-def run_course(flow: Flow, spots: tuple[Spot, ...], needs: Sequence[float]) -> Course:
-    """Route every way and give every row its height, at least ``needs``."""
+def run_course(flow: Flow, spots: tuple[Spot, ...]) -> Course:
+    """Route every way; rows take the height of their boxes."""
     order = numbers(flow.drawing)
-    outs = [way.source for way in flow.ways]
+    outs = Counter(way.source for way in flow.ways)
     ties = []
     for way in flow.ways:
-        source = flow.cells[order[way.source] - 1]
-        several = outs.count(way.source) > 1
-        branch = several and (source.step.kind is StepKind.DECISION or bool(way.condition))
+        decides = flow.cells[order[way.source] - 1].step.kind is StepKind.DECISION
+        branch = outs[way.source] > 1 and (decides or bool(way.condition) or way.mark is Mark.REMOVED)
         ties.append(Tie(order[way.source] - 1, order[way.target] - 1, _tag(way, flow.words), branch))
-    routes = find_routes(spots, ties)
-    return Course(flow, spots, place(spots, routes, needs))
+    routes = tuple(find_routes(spots, ties))
+    return Course(flow, spots, routes, place(spots, routes, [0.0] * row_count(spots)))
+
+
+def stretched(course: Course, needs: Sequence[float]) -> Course:
+    """Give every row at least the height that it needs."""
+    return replace(course, placed=place(course.spots, course.routes, needs))
 
 
 def row_count(spots: Sequence[Spot]) -> int:
@@ -109,22 +132,38 @@ def row_count(spots: Sequence[Spot]) -> int:
 
 
 def _tag(way: Way, words: Words) -> Tag | None:
-    shown = f"{words.mark(way.mark)} {way.condition}" if way.mark else way.condition
-    room = max(TAG_WIDTH, min(TAG_MOST, text.longest_word(shown, 12)))
-    lines = text.balance(shown, 12, room, 5)
+    fact = condition(way)
+    lines = [line for mark in marks_of(way) for line in _mark_lines(mark, words)]
+    lines += _tag_lines(f"qc-change qc-{way.mark}" if way.mark else "qc-label", fact.text, 5)
+    lines += _tag_lines("qc-before", fact.former(words), 4)
     if not lines:
         return None
-    return Tag(lines, max(text.width(each, 12) for each in lines), len(lines) * TAG_LINE)
+    return Tag(tuple(lines), max(text.width(shown, 12) for _, shown in lines), len(lines) * TAG_LINE)
+
+
+def _mark_lines(mark: Mark, words: Words) -> list[tuple[str, str]]:
+    """Keep the sign on the line of its word where the tag has room for both."""
+    shown = words.mark(mark)
+    return [(f"qc-change qc-{mark}", piece) for piece in text.balance(shown, 12, TAG_MOST, 2)]
+
+
+def _tag_lines(cls: str, shown: str, most: int) -> list[tuple[str, str]]:
+    if not shown:
+        return []
+    room = max(TAG_WIDTH, min(TAG_MOST, text.longest_word(shown, 12)))
+    return [(cls, piece) for piece in text.balance(shown, 12, room, most)]
 
 
 def draw_ways(course: Course, dx: float, dy: float, *, ground: bool = False) -> tuple[Item, ...]:
-    """Draw all ways, changed ones on top, and their conditions (on blank ground); moved by dx, dy px."""
-    items: list[tuple[bool, Item]] = []
+    """Draw all ways and their conditions (on blank ground), moved by dx, dy px.
+
+    Removed ways lie below those that stand, which share a stretch with them, and other changes above.
+    """
+    items: list[tuple[int, Item]] = []
     for way, corners in zip(course.flow.ways, course.placed.lines, strict=True):
         moved = [(x + dx, y + dy) for x, y in corners]
-        items.append((way.mark is not None, _way(moved, way.mark)))
-    marks = [course.flow.ways[tag.way].mark for tag in course.placed.tags]
-    tags = [_written(tag, mark, (dx, dy), ground=ground) for tag, mark in zip(course.placed.tags, marks, strict=True)]
+        items.append((0 if way.mark is Mark.REMOVED else 2 if way.mark else 1, _way(moved, way.mark)))
+    tags = [_written(tag, (dx, dy), ground=ground) for tag in course.placed.tags]
     return (*(item for _, item in sorted(items, key=lambda pair: pair[0])), *tags)
 
 
@@ -158,12 +197,13 @@ def _toward(here: Point, there: Point) -> Point:
     return here[0] + dx * part, here[1] + dy * part
 
 
-def _written(tag: PlacedTag, mark: Mark | None, move: Point, *, ground: bool) -> Group:
-    cls = f"qc-change qc-{mark}" if mark else "qc-label"
+def _written(tag: PlacedTag, move: Point, *, ground: bool) -> Group:
     x, y = tag.x + move[0], tag.y + move[1]
     left = x - tag.tag.width if tag.anchor == "end" else x
     blank = (Rect("qc-ground", left - 1, y, tag.tag.width + 2, tag.tag.height),) if ground else ()
-    lines = (Text(cls, x, y + TAG_LINE * place + 11.5, shown, tag.anchor) for place, shown in enumerate(tag.tag.lines))
+    lines = (
+        Text(cls, x, y + TAG_LINE * place + 11.5, shown, tag.anchor) for place, (cls, shown) in enumerate(tag.tag.lines)
+    )
     return Group("qc-condition", (*blank, *lines))
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+# Verticals nearer than this, in px, look like one.
+NEAR = 8.0
+
 
 class Port(Enum):
     """Where a way leaves or enters a box."""
@@ -43,9 +46,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The condition written at a way: its lines and their size in px."""
+    """The condition written at a way: its lines as (class, text) and their size in px."""
 
-    lines: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
     width: float
     height: float
 

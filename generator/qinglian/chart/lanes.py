@@ -28,7 +28,7 @@ def draw_lanes(flow: Flow, positions: Positions) -> Scene:
     """Place a measured flow in lanes, in the order in which their offices first act."""
     names = _lane_names(flow.drawing, flow.words.no_lane)
     lanes, spots = _into_lanes(flow, spots_of(flow, positions), names)
-    course = run_course(flow, spots, [0.0] * row_count(spots))
+    course = run_course(flow, spots)
     low, high = course.extent()
     left = min(low - 14, lanes[0].x if lanes else 0.0)
     right = max(high + 14, lanes[-1].x + lanes[-1].width if lanes else 0.0)

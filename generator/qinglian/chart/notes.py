@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import text
 from .drawing import FlowDrawing, Mark, MeasureNote, RiskNote, Words
-from .order import numbers
+from .order import labels, numbers
+from .said import Fact, guarded, marks_of, measure_text, responsible, risk_level, risk_steps, risk_text, spoken
 from .scene import Group, Item, Rect, Text
 from .symbols import known_rank, level_shape
 
-RISK_WIDTH, MEASURE_WIDTH, INDENT, MOST = 210.0, 222.0, 13.0, 10
+INDENT, MOST, LABEL, CODE, ICON, ARROW = 13.0, 10, 120.0, 80.0, 17.0, 28.0
 HEAD_LINE, TEXT_LINE, SMALL_LINE, SPACE = 20.0, 19.0, 17.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
+class Widths:
+    """How wide the columns of risks and of measures are, in px."""
+
+    risks: float
+    measures: float
+
+
+FULL, LEAST = Widths(210.0, 222.0), Widths(156.0, 164.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A note measured: its lines as (class, text, height) below an optional head with level and code."""
+    """A note measured: rows of levels (a change's two side by side) with a code, then lines (class, text, height)."""
 
     cls: str
     width: float
@@ -25,13 +37,22 @@ class Note:
     href: str
     name: str
     rank: int = -1
-    level: str = ""
+    levels: tuple[tuple[int, str], ...] = ()
     code: str = ""
+    mark: Mark | None = None
 
     @property
     def height(self) -> float:
         """Height in px."""
-        return (HEAD_LINE if self.rank >= 0 else 0) + sum(each[2] for each in self.lines)
+        return HEAD_LINE * self.heads + sum(each[2] for each in self.lines)
+
+    @property
+    def heads(self) -> int:
+        """Rows above the text: one, or two where levels and code do not fit beside each other."""
+        if self.rank < 0:
+            return 0
+        used = sum(ICON + text.width(label, 12) for _, label in self.levels) + ARROW * (len(self.levels) - 1)
+        return 1 + (bool(self.code) and used + 8 + text.width(self.code, 12) > self.width - INDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +70,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """All notes of one step; step 0 is none."""
+    """All notes of one step; step 0 is none, and has no label."""
 
     step: int
+    label: str
     pairs: tuple[Pair, ...]
 
     @property
@@ -65,62 +87,110 @@ def stack_height(parts: Sequence[Note | Pair | Block]) -> float:
     return sum(part.height for part in parts) + SPACE * max(len(parts) - 1, 0)
 
 
-def blocks_of(drawing: FlowDrawing, words: Words) -> dict[int, Block]:
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What all notes of a drawing are written with."""
+
+    words: Words
+    widths: Widths
+    steps: dict[str, str]
+    codes: dict[str, str]
+
+
+def blocks_of(drawing: FlowDrawing, words: Words, widths: Widths = FULL) -> dict[int, Block]:
     """Return the notes by step number; those without a step under 0."""
     order = numbers(drawing)
     risks = {risk.id: risk for risk in drawing.risks}
+    writer = _Writer(words, widths, labels(drawing), {risk.id: risk.code or risk.id for risk in drawing.risks})
+    named = ["", *(writer.steps[step.id] for step in drawing.steps)]
     beside: dict[str, list[Note]] = {}
     for measure in drawing.measures:
-        known = [risks[name] for name in measure.risks if name in risks]
-        beside.setdefault(known[0].id if known else "", []).append(_measure(measure, known, words))
+        first = next((name for name in measure.risks if name in risks), "")
+        beside.setdefault(first, []).append(_measure(measure, writer))
     pairs: dict[int, list[Pair]] = {}
     for risk in drawing.risks:
         places = sorted({order[step] for step in risk.steps if step in order}) or [0]
-        pairs.setdefault(places[0], []).append(Pair(_risk(risk, words), tuple(beside.get(risk.id, ()))))
+        pairs.setdefault(places[0], []).append(Pair(_risk(risk, writer), tuple(beside.get(risk.id, ()))))
         for place in places[1:]:
-            pairs.setdefault(place, []).append(Pair(_reference(risk, places[0], words), ()))
+            pairs.setdefault(place, []).append(Pair(_reference(risk, named[places[0]], writer), ()))
     if "" in beside:
         pairs.setdefault(0, []).append(Pair(None, tuple(beside[""])))
-    return {step: Block(step, tuple(each)) for step, each in pairs.items()}
+    return {step: Block(step, named[step], tuple(each)) for step, each in pairs.items()}
 
 
-def _risk(risk: RiskNote, words: Words) -> Note:
-    room = RISK_WIDTH - INDENT
-    lines = [*_change(risk.mark, words, room), *_lines("qc-text", risk.text, 13, room, TEXT_LINE)]
-    said = words.comma.join(part for part in (risk.level_label, risk.code) if part)
-    name = text.clean(f"{words.risks} {said}{words.colon}{risk.text}")
-    return _headed(risk, "qc-risk", lines, name)
+def _risk(risk: RiskNote, writer: _Writer) -> Note:
+    words, room = writer.words, writer.widths.risks - INDENT
+    said, level = risk_text(risk), risk_level(risk)
+    steps = risk_steps(risk, words, writer.steps)
+    at = Fact(steps.text, None if steps.before is None else f"{words.step} {steps.before or words.nothing}")
+    lines = [
+        *_marks(marks_of(risk), words, room),
+        *_lines("qc-text", said.text, 13, room, TEXT_LINE),
+        *_former(said, words, room),
+        *_former(at, words, room),
+    ]
+    head = words.comma.join(part for part in (level.both(words), risk.code) if part)
+    name = spoken(f"{words.risks} {head}", (said, Fact("", at.before)), words.marks(*marks_of(risk)), words)
+    return _headed(risk, "qc-risk", lines, name, room)
 
 
-def _reference(risk: RiskNote, place: int, words: Words) -> Note:
-    shown = f"{words.see} {place}"
-    lines = _lines("qc-who", shown, 12, RISK_WIDTH - INDENT, SMALL_LINE)
+def _reference(risk: RiskNote, label: str, writer: _Writer) -> Note:
+    words, room = writer.words, writer.widths.risks - INDENT
+    shown = f"{words.see} {label}"
+    lines = [
+        *_marks([risk.mark] if risk.mark else [], words, room),
+        *_lines("qc-who", shown, 12, room, SMALL_LINE),
+    ]
     name = text.clean(f"{words.risks} {risk.code or risk.id}{words.comma}{shown}")
-    return _headed(risk, "qc-risk qc-again", lines, name)
+    return _headed(risk, "qc-risk qc-again", lines, name, room)
 
 
-def _headed(risk: RiskNote, cls: str, lines: list[tuple[str, str, float]], name: str) -> Note:
-    level = text.shorten(text.wrap(risk.level_label, 12, 120), 12, 120, 1)
-    code = text.shorten(text.wrap(risk.code, 12, 80), 12, 80, 1)
+def _headed(risk: RiskNote, cls: str, lines: list[tuple[str, str, float]], name: str, room: float) -> Note:
     rank = known_rank(risk.level_rank)
-    shown, mark = "".join(level), "".join(code)
-    return Note(f"{cls} qc-level-{rank}", RISK_WIDTH, tuple(lines), risk.href, name, rank, shown, mark)
+    then = risk.before or risk
+    levels = [(rank, risk.level_label)]
+    if (then.level_rank, then.level_label) != (risk.level_rank, risk.level_label):
+        levels.insert(0, (known_rank(then.level_rank), then.level_label))
+    free = room - ARROW * (len(levels) - 1) - ICON * len(levels)
+    limit = LABEL if sum(text.width(label, 12) for _, label in levels) <= free else min(LABEL, free / len(levels))
+    heads = tuple((each, _short(label, limit)) for each, label in levels)
+    code = _short(risk.code, CODE)
+    return Note(f"{cls} qc-level-{rank}", room + INDENT, tuple(lines), risk.href, name, rank, heads, code, risk.mark)
 
 
-def _measure(measure: MeasureNote, risks: list[RiskNote], words: Words) -> Note:
-    room = MEASURE_WIDTH - INDENT
-    lines = [*_change(measure.mark, words, room), *_lines("qc-text", measure.text, 13, room, TEXT_LINE)]
-    if len(risks) > 1:
-        codes = words.comma.join(risk.code or risk.id for risk in risks)
-        lines += _lines("qc-who", f"{words.guards} {codes}", 12, room, SMALL_LINE, 2)
-    if measure.who:
-        lines += _lines("qc-who", f"{words.responsible}{words.colon}{measure.who}", 12, room, SMALL_LINE, 3)
-    name = text.clean(f"{words.measures}{words.colon}{measure.text}")
-    return Note("qc-measure", MEASURE_WIDTH, tuple(lines), measure.href, name)
+def _short(shown: str, limit: float) -> str:
+    return "".join(text.shorten(text.wrap(shown, 12, limit), 12, limit, 1))
 
 
-def _change(mark: Mark | None, words: Words, room: float) -> list[tuple[str, str, float]]:
-    return _lines(f"qc-change qc-{mark}", words.mark(mark), 12, room, SMALL_LINE) if mark else []
+def _measure(measure: MeasureNote, writer: _Writer) -> Note:
+    words, room = writer.words, writer.widths.measures - INDENT
+    said, who = measure_text(measure), responsible(measure)
+    against = guarded(measure, words, writer.codes)
+    lines = [
+        *_marks(marks_of(measure), words, room),
+        *_lines("qc-text", said.text, 13, room, TEXT_LINE),
+        *_former(said, words, room),
+    ]
+    if len({name for name in measure.risks if name in writer.codes}) > 1:
+        lines += _lines("qc-who", f"{words.guards} {against.text}", 12, room, SMALL_LINE, 2)
+    was = None if against.before is None else f"{words.guards} {against.before or words.nothing}"
+    lines += _former(Fact("", was), words, room)
+    if who.text:
+        lines += _lines("qc-who", f"{words.responsible}{words.colon}{who.text}", 12, room, SMALL_LINE, 3)
+    lines += _former(who, words, room)
+    name = spoken(words.measures, (said, who, Fact("", was)), words.marks(*marks_of(measure)), words)
+    return Note("qc-measure", room + INDENT, tuple(lines), measure.href, name, mark=measure.mark)
+
+
+def _marks(marks: Sequence[Mark], words: Words, room: float) -> list[tuple[str, str, float]]:
+    return [
+        line for mark in marks for line in _lines(f"qc-change qc-{mark}", words.mark(mark), 12, room, SMALL_LINE, 2)
+    ]
+
+
+def _former(fact: Fact, words: Words, room: float) -> list[tuple[str, str, float]]:
+    shown = fact.former(words)
+    return _lines("qc-before", shown, 12, room, SMALL_LINE) if shown else []
 
 
 def _lines(
@@ -130,20 +200,29 @@ def _lines(
 
 
 def draw_note(note: Note, x: float, y: float) -> Group:
-    """Draw a note with its upper left corner at x, y px."""
+    """Draw a note with its upper left corner at x, y px, in a frame where it is marked."""
     stripe = f"qc-stripe qc-level-{note.rank}" if note.rank >= 0 else "qc-stripe"
-    items: list[Item] = [
-        Rect("qc-hit", x - 4, y - 4, note.width + 8, note.height + 8, 3),
-        Rect(stripe, x, y, 3, note.height),
-    ]
-    top = y
-    if note.rank >= 0:
-        items.append(level_shape(note.rank, x + INDENT + 6, y + HEAD_LINE / 2 - 1))
-        items.append(Text(f"qc-level qc-level-{note.rank}", x + INDENT + 17, y + 13.5, note.level))
-        if note.code:
-            items.append(Text("qc-code", x + note.width, y + 13.5, note.code, "end"))
-        top += HEAD_LINE
+    hit = Rect("qc-hit", x - 4, y - 4, note.width + 8, note.height + 8, 3)
+    items: list[Item] = [hit, Rect(stripe, x, y, 3, note.height)]
+    if note.mark:
+        items.append(hit._replace(cls=f"qc-frame qc-{note.mark}"))
+    items += _head(note, x, y)
+    top = y + HEAD_LINE * note.heads
     for cls, shown, height in note.lines:
         items.append(Text(cls, x + INDENT, top + height * 0.72, shown))
         top += height
     return Group(note.cls, tuple(items), note.href, note.name)
+
+
+def _head(note: Note, x: float, y: float) -> Iterator[Item]:
+    """Draw the levels, from the former to the present, and the code at the right."""
+    at = x + INDENT
+    for place, (rank, label) in enumerate(note.levels):
+        if place:
+            yield Text("qc-code", at + ARROW / 2, y + 13.5, "→", "middle")
+            at += ARROW
+        yield level_shape(rank, at + 6, y + HEAD_LINE / 2 - 1)
+        yield Text(f"qc-level qc-level-{rank}", at + ICON, y + 13.5, label)
+        at += ICON + text.width(label, 12)
+    if note.code:
+        yield Text("qc-code", x + note.width, y + 13.5 + HEAD_LINE * (note.heads - 1), note.code, "end")

@@ -116,6 +116,8 @@ STYLES: dict[str, Style] = {
     "qc-shape qc-soft": Style(fill="#eceff3", stroke=INK, width=1.3),
     "qc-shape qc-bold": Style(fill=PAPER, stroke=INK, width=2.6),
     "qc-shape qc-soft qc-bold": Style(fill="#eceff3", stroke=INK, width=2.6),
+    "qc-shape qc-marked": Style(fill=PAPER),
+    "qc-shape qc-soft qc-marked": Style(fill="#eceff3"),
     "qc-ground": Style(fill=PAPER),
     "qc-bar": Style(stroke=INK, width=2),
     "qc-side": Style(stroke=INK, width=1.3),
@@ -124,6 +126,7 @@ STYLES: dict[str, Style] = {
     "qc-number": Style(fill=INK, size=12),
     "qc-name": Style(fill=INK, size=14, bold=True),
     "qc-meta": Style(fill=MUTED, size=12),
+    "qc-before": Style(fill=MUTED, size=12),
     "qc-clock": Style(stroke=MUTED, width=1.2),
     "qc-clock qc-dashed": Style(stroke=MUTED, width=1.2, dash="2 2"),
     "qc-keyword": Style(fill=INK, size=12, bold=True),
@@ -147,15 +150,18 @@ STYLES: dict[str, Style] = {
     **{f"qc-stripe qc-level-{rank}": Style(fill=colour) for rank, colour in LEVEL.items()},
     **{f"qc-level qc-level-{rank}": Style(fill=colour, size=12, bold=True) for rank, colour in LEVEL.items()},
 }
+# Each change has a line of its own, so that grey print tells them apart too: colour, dash, weight.
 _CHANGES = {
-    "added": ("#1a6b3c", ""),
-    "removed": ("#8f1d5b", "6 4"),
-    "changed": ("#5f3b9c", ""),
-    "weakened": ("#8f1d5b", ""),
-    "strengthened": ("#1a6b3c", ""),
+    "added": ("#1a6b3c", "", 2.4),
+    "removed": ("#8f1d5b", "6 4", 2.0),
+    "changed": ("#5f3b9c", "10 3 2 3", 2.0),
+    "moved": ("#0b6470", "2 3", 2.0),
+    "weakened": ("#8f1d5b", "14 3", 2.0),
+    "strengthened": ("#1a6b3c", "", 3.4),
 }
-for _name, (_colour, _dash) in _CHANGES.items():
+for _name, (_colour, _dash, _weight) in _CHANGES.items():
     STYLES[f"qc-change qc-{_name}"] = Style(fill=_colour, size=12, bold=True)
-    STYLES[f"qc-way qc-{_name}"] = Style(stroke=_colour, width=2, dash=_dash)
+    STYLES[f"qc-way qc-{_name}"] = Style(stroke=_colour, width=_weight, dash=_dash)
     STYLES[f"qc-arrow qc-{_name}"] = Style(fill=_colour)
-    STYLES[f"qc-outline qc-{_name}"] = Style(stroke=_colour, width=2.4, dash=_dash)
+    STYLES[f"qc-outline qc-{_name}"] = Style(stroke=_colour, width=_weight, dash=_dash)
+    STYLES[f"qc-frame qc-{_name}"] = Style(stroke=_colour, width=_weight / 2, dash=_dash)

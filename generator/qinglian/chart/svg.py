@@ -7,6 +7,7 @@ on a page ``chart.css`` gives the classes their colours.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from .scene import STYLES, Disc, Item, Path, Rect, Scene, Style, Text
@@ -85,6 +86,7 @@ def _quoted(value: str) -> str:
     return escape(clean(value), {'"': "&quot;"})
 
 
+@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """Write a length with at most one decimal, the same on every machine."""
     if value == int(value):

@@ -1,18 +1,18 @@
-"""The same flow in words: one row a step, in order, for the table beside each chart."""
+"""The same flow as a table: one row a step, in order, for the text beside each chart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from .drawing import FlowDrawing, MeasureNote, RiskNote, StepBox, Way
-from .order import known_ways, numbers
+from .order import known_ways, labels
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """Where a step leads: the number and the step there, and the way with its condition."""
+    """Where a step leads: the number (a removed step's letter) and the step there, and the way with its condition."""
 
-    number: int
+    number: str
     step: StepBox
     way: Way
 
@@ -21,7 +21,7 @@ class NextStep:
 class StepRow:
     """A step with all that the chart says at it; a measure stands at the steps of its risks."""
 
-    number: int
+    number: str
     step: StepBox
     next: tuple[NextStep, ...]
     risks: tuple[RiskNote, ...]
@@ -30,7 +30,7 @@ class StepRow:
 
 def steps_table(drawing: FlowDrawing) -> tuple[StepRow, ...]:
     """Return the rows in the order of the steps' numbers."""
-    order, steps = numbers(drawing), {step.id: step for step in drawing.steps}
+    order, steps = labels(drawing), {step.id: step for step in drawing.steps}
     rows = []
     for step in drawing.steps:
         onward = [

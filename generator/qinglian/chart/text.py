@@ -34,6 +34,7 @@ _UNSHOWN = re.compile(
 _UNIT = re.compile(r"\s+|[!-~\u00a1-\u024f\u0370-\u04ff]+|.", re.DOTALL)
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Return the text without control and direction characters, on one line."""
     if text.isprintable() and "  " not in text and text == text.strip():
@@ -53,12 +54,14 @@ def _ems(character: str) -> float:
     return 1.4 if code > BASIC_PLANE_END else 1.0
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
     """Return the width of one line in px at a type size in px."""
     return sum(map(_ems, text)) * size
 
 
-def _units(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def _units(text: str) -> tuple[str, ...]:
     """Cut a text into what must stay on one line, spaces apart."""
     units: list[str] = []
     glue = False
@@ -69,7 +72,7 @@ def _units(text: str) -> list[str]:
         else:
             units.append(unit)
         glue = unit[-1] in _NO_END
-    return units
+    return tuple(units)
 
 
 def longest_word(text: str, size: float) -> float:

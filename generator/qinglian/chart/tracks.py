@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .grid import Level, Route, Spot
+from .grid import NEAR, Level, Route, Spot
 
-NEAR, APART = 8.0, 10.0
+APART = 10.0
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def _join(spots: Sequence[Spot], route: Route, gaps: dict[int, dict[int, Net]]) 
     """Note where verticals reach the route's horizontals, and from which side."""
     for before, here in pairwise(route.stations):
         for end, other in ((before, here), (here, before)):
-            if end.level.kind != "track" or end.level == other.level:
+            if end.level.kind != "track" or _depth(spots, end.level) == _depth(spots, other.level):
                 continue
             net = gaps.get(end.level.at, {}).get(end.level.net)
             if net is not None:
@@ -62,10 +62,12 @@ def _depth(spots: Sequence[Spot], level: Level) -> int:
 
 def _stack(nets: dict[int, Net]) -> dict[int, int]:
     order: list[int] = []
-    for name in sorted(nets, key=lambda each: (nets[each].high - nets[each].low, each)):
-        places = range(len(order) + 1)
-        best = min(places, key=lambda at: (_crossed(nets, name, order, at), at))
-        order.insert(best, name)
+    names = sorted(nets, key=lambda each: (nets[each].high - nets[each].low, each))
+    # The first to be placed could not know of the later ones: with three or more, all choose once again.
+    for name in names * 2 if names[2:] else names:
+        others = [each for each in order if each != name]
+        best = min(range(len(others) + 1), key=lambda at: (_crossed(nets, name, others, at), at))
+        order = [*others[:best], name, *others[best:]]
     tracks: dict[int, int] = {}
     for name in order:
         met = [track for other, track in tracks.items() if nets[other].meets(nets[name])]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from qinglian.chart import FlowDrawing, TreeDrawing
 from qinglian.disclose import Viewer, disclose
+from qinglian.labels import Labels
 from qinglian.model import Power, Unit
 from qinglian.pages.edition import EditionView
 from qinglian.pages.flowchart import flow_drawings, unit_tree
-from qinglian.pages.labels import Labels
 from qinglian.workspace import open_workspace
 
 _ROOT = Path(__file__).parents[3]

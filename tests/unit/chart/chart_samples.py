@@ -40,8 +40,12 @@ WORDS = Words(
     added="新增",
     removed="取消",
     changed="变更",
+    moved="移位",
     weakened="减弱",
     strengthened="加强",
+    before="原",
+    nothing="无",
+    legend="变化标记",
 )
 LEVELS = {0: "", 1: "一级风险", 2: "二级风险", 3: "三级风险"}
 

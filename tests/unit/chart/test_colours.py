@@ -9,7 +9,7 @@ import pytest
 
 CSS = (Path(__file__).parents[3] / "theme/assets/css/chart.css").read_text(encoding="utf-8")
 GROUNDS = ("paper", "band", "soft", "hover")
-TEXTS = ("ink", "muted", "level-1", "level-2", "level-3", "added", "removed", "changed")
+TEXTS = ("ink", "muted", "level-1", "level-2", "level-3", "added", "removed", "changed", "moved")
 
 
 def _palettes() -> dict[str, dict[str, str]]:

@@ -1,19 +1,25 @@
-"""No box on another, no way through a box, every text in its place: over 300 random flows and all of the sample's."""
+"""No box on another, no way through a box, every text in its place.
+
+Over 300 random flows, all of the sample's, and 300 drawings of two versions in one.
+"""
 
 from __future__ import annotations
 
+import math
 from bisect import bisect
 from dataclasses import dataclass
 from functools import cache
 
 import pytest
 
-from qinglian.chart import FlowDrawing, Layout, StepKind, draw_all, open_engine
-from qinglian.chart.scene import Group, Point, Rect, Scene
+from qinglian.chart import FlowDrawing, Layout, Mark, MeasureNote, RiskNote, StepBox, StepKind, draw_all, open_engine
+from qinglian.chart.order import labels
+from qinglian.chart.scene import STYLES, Disc, Group, Path, Point, Rect, Scene, flatten
 
 from .catalogue_drawings import flows_of_the_sample
 from .chart_samples import WORDS, changed_licence, licence, random_flow
 from .geometry import Area, area, boxes, groups, shared_length, texts, ways
+from .merged_samples import random_merged, reformed_licence
 
 COUNT = 300
 # How far the empty foot of a document may be entered below its wave, in px.
@@ -30,14 +36,16 @@ class Drawn:
     ways: list[list[Point]]
     tags: list[Area]
 
-    def numbered(self) -> dict[int, Area]:
-        """Return the boxes by the number of their step."""
-        return {int(group.name.split("：")[0].split(" ")[1]): box for group, box in self.boxes}
+    def named(self) -> dict[str, Area]:
+        """Return the boxes by the id of their step."""
+        found = {group.name.split("：")[0].split(" ")[1]: box for group, box in self.boxes}
+        return {step: found[label] for step, label in labels(self.flow).items()}
 
 
 @cache
 def drawn_in(layout: Layout) -> list[Drawn]:
-    flows = [licence(), changed_licence(), *(random_flow(seed) for seed in range(COUNT)), *flows_of_the_sample()]
+    flows = [licence(), changed_licence(), reformed_licence(), *(random_flow(seed) for seed in range(COUNT))]
+    flows += [*(random_merged(seed) for seed in range(COUNT)), *flows_of_the_sample()]
     charts = draw_all([(flow, layout) for flow in flows], open_engine(), WORDS)
     scenes = [(flow, chart.scene) for flow, chart in zip(flows, charts, strict=True)]
     return [
@@ -57,7 +65,7 @@ def annotated() -> list[Drawn]:
 
 
 def test_the_sample_is_drawn_too(drawn: list[Drawn]) -> None:
-    assert len(drawn) >= COUNT + 2 + 150
+    assert len(drawn) >= 2 * COUNT + 3 + 150
     assert len({each.flow.id for each in drawn}) == len(drawn)
 
 
@@ -92,9 +100,9 @@ def test_no_way_runs_through_a_box(drawn: list[Drawn]) -> None:
 
 def test_every_way_starts_and_ends_at_its_boxes(drawn: list[Drawn]) -> None:
     for each in drawn:
-        at, found = {step.id: place for place, step in enumerate(each.flow.steps, start=1)}, each.numbered()
+        found = each.named()
         for way in each.flow.ways:
-            source, target = found[at[way.source]], found[at[way.target]]
+            source, target = found[way.source], found[way.target]
             assert any(_touches(source, line[0]) and _touches(target, line[-1]) for line in each.ways), (
                 each.flow.id,
                 way,
@@ -154,6 +162,25 @@ def _inside(group: Group, box: Area, text: Area) -> bool:
     return across + down <= 1
 
 
+def test_no_number_covers_a_text(drawn: list[Drawn]) -> None:
+    covered = [
+        (each.flow.id, text.text)
+        for each in drawn
+        for group, _ in each.boxes
+        for badge in flatten(group.items)
+        if isinstance(badge, Disc) and badge.cls == "qc-badge"
+        for text in texts(group)
+        if text.cls != "qc-number" and _distance(badge, area(text)) < badge.radius - 1
+    ]
+    assert covered == []
+
+
+def _distance(badge: Disc, text: Area) -> float:
+    across = max(text.left - badge.x, badge.x - text.right, 0.0)
+    down = max(text.top - badge.y, badge.y - text.bottom, 0.0)
+    return math.hypot(across, down)
+
+
 def test_everything_lies_on_the_sheet(drawn: list[Drawn]) -> None:
     for each in drawn:
         sheet = Area(0, 0, each.scene.width, each.scene.height)
@@ -197,16 +224,86 @@ def test_all_notes_are_shown_apart_and_hold_their_text(annotated: list[Drawn]) -
 def test_notes_stand_in_the_band_of_their_step(annotated: list[Drawn]) -> None:
     """In full at the first of a risk's steps, by reference at the others."""
     for each in annotated:
-        at, found = {step.id: place for place, step in enumerate(each.flow.steps, start=1)}, each.numbered()
+        at, found = {step.id: place for place, step in enumerate(each.flow.steps)}, each.named()
         edges = sorted({y for band in _bands(each.scene) for y in (band.top, band.bottom)})
         full = {group.href: area(group) for group in groups(each.scene, "qc-risk") if "qc-again" not in group.cls}
         for risk in each.flow.risks:
-            here = [at[step] for step in risk.steps if step in at]
+            here = sorted((step for step in risk.steps if step in at), key=at.__getitem__)
             if here:
-                box, note = found[min(here)], full[risk.href]
+                box, note = found[here[0]], full[risk.href]
                 band = bisect(edges, box.top)
                 assert (band, band) == (bisect(edges, note.top), bisect(edges, note.bottom)), (each.flow.id, risk.id)
 
 
 def _bands(scene: Scene) -> list[Area]:
     return [area(item) for item in scene.items if isinstance(item, Rect) and item.cls == "qc-band"]
+
+
+def test_all_flows_of_the_sample_but_one_in_fifty_fit_a_page(annotated: list[Drawn]) -> None:
+    """At 1,440 px the page leaves 1,064 px to a chart; one wider scrolls."""
+    sample = {flow.id for flow in flows_of_the_sample()}
+    wide = [each.flow.id for each in annotated if each.flow.id in sample and each.scene.width > 1064]
+    assert len(wide) * 50 <= len(sample), wide
+
+
+def test_every_mark_has_its_line_and_its_word(drawn: list[Drawn]) -> None:
+    """On boxes, ways and notes: as many as the drawing holds, told where they stand and in the key above."""
+    for each in drawn:
+        for group, step in zip((group for group, _ in each.boxes), _in_order(each), strict=True):
+            assert _lines_of(group) == ([step.mark] if step.mark else []), (each.flow.id, step.id)
+            told = "".join(_word(mark) for mark in dict.fromkeys([step.mark, *step.also]) if mark)
+            assert told in _read(group), (each.flow.id, step.id)
+        marked = [way for way in set(each.flow.ways) if way.mark]
+        lines = [mark for group in groups(each.scene, "qc-connection") for mark in _lines_of(group)]
+        assert sorted(lines) == sorted(way.mark for way in marked if way.mark), each.flow.id
+        words = "".join(_read(group) for group in groups(each.scene, "qc-condition"))
+        assert all(words.count(_word(mark)) >= lines.count(mark) for mark in lines), each.flow.id
+        key = "".join(_read(group) for group in groups(each.scene, "qc-legend"))
+        shown = {cls.removeprefix("qc-") for item in flatten(each.scene.items) for cls in item.cls.split()}
+        assert {mark for mark in Mark if _word(mark) in key} == shown.intersection(Mark), each.flow.id
+
+
+def _word(mark: Mark) -> str:
+    return WORDS.mark(mark).replace(" ", "")
+
+
+def _in_order(each: Drawn) -> list[StepBox]:
+    steps = {label: step for step, label in labels(each.flow).items()}
+    by_id = {step.id: step for step in each.flow.steps}
+    return [by_id[steps[group.name.split("：")[0].split(" ")[1]]] for group, _ in each.boxes]
+
+
+def _lines_of(group: Group) -> list[Mark]:
+    """Return the marks whose lines a group's shapes are drawn in, each once."""
+    shapes = [item for item in flatten(group.items) if isinstance(item, Path | Rect) and STYLES[item.cls].width]
+    return list(dict.fromkeys(mark for item in shapes for mark in Mark if f"qc-{mark}" in item.cls.split()))
+
+
+def _read(group: Group) -> str:
+    """Return a group's text without the places where its lines break."""
+    return "".join(text.text for text in texts(group)).replace(" ", "")
+
+
+def test_marked_notes_stand_in_a_frame_of_their_mark(annotated: list[Drawn]) -> None:
+    for each in annotated:
+        notes = groups(each.scene, "qc-risk", "qc-measure")
+        full = [group for group in notes if "qc-again" not in group.cls]
+        framed = sorted(mark for group in full for mark in _lines_of(group))
+        given: list[RiskNote | MeasureNote] = [*each.flow.risks, *each.flow.measures]
+        assert framed == sorted(note.mark for note in given if note.mark), each.flow.id
+        frames = [area(group.items[0]) for group in notes if _lines_of(group)]
+        assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at]), each.flow.id
+
+
+def test_what_was_said_before_stands_beside_what_is_said(annotated: list[Drawn]) -> None:
+    """A step's texts in its box, a note's in the note; long ones end in an ellipsis."""
+    for each in annotated:
+        shown = groups(each.scene, "qc-risk", "qc-measure", "qc-step")
+        said = {group.href: _read(group) for group in shown if "qc-again" not in group.cls}
+        notes: list[RiskNote | MeasureNote] = [*each.flow.risks, *each.flow.measures]
+        for thing in notes:
+            if thing.before and thing.before.text != thing.text:
+                assert f"原：{thing.before.text}".replace(" ", "")[:20] in said[thing.href], (each.flow.id, thing.id)
+        for step in each.flow.steps:
+            if step.before and step.before.name != step.name:
+                assert f"原：{step.before.name}".replace(" ", "")[:20] in said[step.href], (each.flow.id, step.id)

@@ -1,0 +1,63 @@
+"""The key to the changes in a chart: each mark that it shows, by its line, its sign and its word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from . import text
+from .drawing import Mark, Words
+from .scene import Disc, Group, Item, Path, Rect, Scene, Text, flatten, line
+
+EDGE, ROW, SAMPLE, GAP = 12.0, 24.0, 30.0, 18.0
+
+
+def with_legend(scene: Scene, words: Words) -> Scene:
+    """Return a scene below the key to its marks; one without marks as it is."""
+    marks = _shown(scene)
+    if not marks:
+        return scene
+    items, foot = _entries(marks, words, scene.width)
+    group = Group("qc-legend", tuple(items), name=f"{words.legend}{words.colon}{words.marks(*marks)}")
+    moved = (_lowered(item, foot) for item in scene.items)
+    return replace(scene, height=scene.height + foot, items=(group, *moved))
+
+
+def _shown(scene: Scene) -> tuple[Mark, ...]:
+    """Return the marks that a scene's shapes and texts bear."""
+    classes = {name for cls in {item.cls for item in flatten(scene.items)} for name in cls.split()}
+    return tuple(mark for mark in Mark if f"qc-{mark}" in classes)
+
+
+def _entries(marks: tuple[Mark, ...], words: Words, width: float) -> tuple[list[Item], float]:
+    """Return the entries from left to right, in as many rows as they need, and the height of all."""
+    head = f"{words.legend}{words.colon}"
+    items: list[Item] = [Text("qc-meta", EDGE, 21, head)]
+    x, y = EDGE + text.width(head, 12) + 6, 17.0
+    for mark in marks:
+        across = SAMPLE + 6 + text.width(words.mark(mark), 12)
+        if x > EDGE and x + across > width - EDGE:
+            x, y = EDGE, y + ROW
+        items += _entry(mark, words, x, y)
+        x += across + GAP
+    return items, y + 17
+
+
+def _entry(mark: Mark, words: Words, x: float, y: float) -> Iterator[Item]:
+    yield line(f"qc-way qc-{mark}", (x, y), (x + SAMPLE, y))
+    yield Text(f"qc-change qc-{mark}", x + SAMPLE + 6, y + 4, words.mark(mark))
+
+
+def _lowered(item: Item, by: float) -> Item:
+    match item:
+        case Group():
+            return item._replace(items=tuple(_lowered(each, by) for each in item.items))
+        case Path():
+            return item._replace(pieces=tuple(_piece(piece, by) for piece in item.pieces))
+        case Rect() | Disc() | Text():
+            return item._replace(y=item.y + by)
+
+
+def _piece(piece: tuple[str | float, ...], by: float) -> tuple[str | float, ...]:
+    letter, *places = piece
+    return (letter, *(float(value) + by * (at % 2) for at, value in enumerate(places)))
