@@ -26,6 +26,9 @@ _PATTERNS = {
     "booklet": f"{_YEAR}/{_ID}/measures/",
     "unit_tree": f"{_YEAR}/{_ID}/tree/",
     "unit_changes": f"{_YEAR}/{_ID}/changes/",
+    "edition_comparison": f"{_YEAR}/changes/{_YEAR}/",
+    "unit_comparison": f"{_YEAR}/{_ID}/changes/{_YEAR}/",
+    "power_comparison": f"{_YEAR}/{_ID}/changes/{_YEAR}/{_ID}/",
 }
 KINDS = tuple(_PATTERNS)
 RECORD_KINDS = ("unit", "office", "post", "power", "law")
@@ -45,6 +48,7 @@ _TELLING = {
     "chart": "2026/shuibao/powers/XK-001/chart/",
     "booklet": "2026/minzheng/measures/",
     "unit_changes": "2026/minzheng/changes/",
+    "power_comparison": "2026/minzheng/changes/2025/QR-005/",
     "law": "2026/laws/xukefa/",
 }
 

@@ -53,6 +53,9 @@ def test_pages_of_one_edition_have_titles_of_their_own(facts: Facts) -> None:
 
 def test_canonical_addresses_stand_where_an_address_is_configured(facts: Facts, english_facts: Facts) -> None:
     expected = {path: [PUBLIC_ADDRESS + path] for path in facts if path != "404.html"}
+    # A year compared with the one before stands on the year's own page of changes.
+    twice = ("edition_comparison", "unit_comparison")
+    expected |= {path: [PUBLIC_ADDRESS + path.removesuffix("2025/")] for path in facts if kind_of(path) in twice}
     # The site's root shows the newest edition, whose own address is the lasting one.
     expected[""] = [facts[""].of_rel("canonical")[0]] if facts[""].of_rel("canonical") else []
     assert {path: page.of_rel("canonical") for path, page in facts.items() if path != "404.html"} == expected
@@ -155,7 +158,9 @@ def test_the_map_for_robots_holds_every_page(site: SampleSite) -> None:
     assert sorted(found) == sorted(set(found))
     listed = {address.removeprefix(PUBLIC_ADDRESS) for address in found}
     assert listed - set(site.pages) == set()
-    assert {path for path in site.pages if kind_of(path) not in ("root", "missing", "search")} - listed == set()
+    twice = ("edition_comparison", "unit_comparison")
+    assert {path for path in site.pages if kind_of(path) not in ("root", "missing", "search", *twice)} - listed == set()
+    assert {path for path in listed if kind_of(path) in twice} == set()
     assert f"Sitemap: {PUBLIC_ADDRESS}sitemap.xml" in site.files["robots.txt"].read_text(encoding="utf-8")
 
 

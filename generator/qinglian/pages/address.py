@@ -1,7 +1,7 @@
 """Permanent addresses: they hold the record's stable id, and count from the site's root."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from qinglian.model import (
     Catalogue,
@@ -20,6 +20,7 @@ _ON_A_PAGE = {"changes": "changes/", "regulations": "", "documents": "", "projec
 """Kinds whose records stand on a page of their unit: the way to it from the unit's."""
 
 
+@lru_cache(maxsize=4096)
 def relative(source: str, target: str) -> str:
     """The way from the page at ``source`` to ``target`` (which may carry ``#anchor`` or ``?query``)."""
     path = target.partition("#")[0].partition("?")[0]

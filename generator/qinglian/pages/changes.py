@@ -1,14 +1,16 @@
-"""The change records of a year: of one unit, and of the whole edition."""
+"""What changed in a year: compared with the year before, and its change records; of one unit and of the edition."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from qinglian.labels import name_of
 from qinglian.model import EDITION_LEVEL, Change, RecordKey, Reference, Unit, UnitId
 from qinglian.pages.address import Addresses, anchor, relative
+from qinglian.pages.comparison_pages import STYLES, ComparisonView, comparison_view, contents
+from qinglian.pages.comparison_words import comparison_words, said
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, fact, standing
-from qinglian.pages.labels import name_of
 from qinglian.pages.office import unit_crumbs
 from qinglian.pages.page import Alternate, ContentsEntry, Link, Page
 from qinglian.pages.phrases import colon, excerpt, phrase, words_of
@@ -50,9 +52,10 @@ class ChangesOfUnit:
 
 @dataclass(frozen=True, slots=True)
 class ChangesView:
-    """A page of change records."""
+    """What changed in a year; nothing is compared in the first one."""
 
     title: str
+    compared: ComparisonView | None
     lede: str
     units: tuple[ChangesOfUnit, ...]
     none: str
@@ -81,7 +84,7 @@ def change_view(view: EditionView, change: Change, page: str) -> ChangeView:
         anchor=anchor(change),
         id=change.id,
         sign=_SIGNS.get(change.kind_, "changed"),
-        kind=labels.term("change_kind", change.kind_) if change.kind_ else "",
+        kind=view.marked(labels.term("change_kind", change.kind_), change.key, "") if change.kind_ else "",
         name=_name(view, what),
         elements=elements,
         day=labels.date(change.effective_on),
@@ -172,27 +175,47 @@ def _views(view: EditionView, unit: Unit | None, page: str) -> tuple[ChangeView,
 
 def _page(view: EditionView, path: str, unit: Unit | None, groups: tuple[ChangesOfUnit, ...]) -> Page:
     labels = view.labels
-    words = words_of(labels, "changes")
-    count = sum(len(group.changes) for group in groups)
-    key = "title" if unit else "title_all"
-    title = phrase(labels, "changes", key, name=unit.name if unit else "", year=view.year)
-    earlier = view.previous.catalogue.edition.year if view.previous else ""
-    key = ("lede" if earlier else "lede_first") if count else "none"
-    lede = phrase(labels, "changes", key, count=count, earlier=earlier, year=view.year)
-    shown = ChangesView(title, lede if count else "", groups, "" if count else lede)
+    shown = _view(view, path, unit, groups)
     own = f"{unit.unit}/changes/" if unit else "changes/"
-    contents = [ContentsEntry(group.anchor, group.unit.text) for group in groups if group.unit] if not unit else []
     return Page(
-        title=title,
+        title=shown.title,
         section="units" if unit else "home",
         path=path,
-        body=render("changes.html", c=shown, w=words, labels=labels, whole=unit is None),
-        description=lede,
-        breadcrumbs=(*unit_crumbs(view, unit), Link(labels.kind("changes"))),
-        contents=tuple(contents),
+        body=render(
+            "changes.html", c=shown, w=words_of(labels, "changes"), cw=comparison_words(labels), labels=labels,
+            whole=unit is None,
+        ),
+        description=shown.compared.note if shown.compared else shown.lede or shown.none,
+        breadcrumbs=(*unit_crumbs(view, unit), Link(said(labels, "changes"))),
+        contents=tuple(_contents(view, shown, groups, whole=unit is None)),
         years=view.years_at(own, unit.unit if unit else None),
-        alternates=(Alternate(FEED, media_type="application/atom+xml", title=str(words["feed"])),),
+        alternates=(Alternate(FEED, media_type="application/atom+xml", title=phrase(labels, "common", "feed")),),
         edition=view.year,
         unit=unit.name if unit else "",
         as_of=view.edition.as_of,
+        stylesheets=STYLES if shown.compared else (),
+    )  # fmt: skip
+
+
+def _view(view: EditionView, path: str, unit: Unit | None, groups: tuple[ChangesOfUnit, ...]) -> ChangesView:
+    labels = view.labels
+    count = sum(len(group.changes) for group in groups)
+    earlier = view.previous.catalogue.edition.year if view.previous else ""
+    title = said(
+        labels, "title_changes" if unit else "title_changes_edition", name=unit.name if unit else "", year=view.year
     )
+    key = ("lede" if earlier else "lede_first") if count else "none"
+    lede = phrase(labels, "changes", key, count=count, earlier=earlier, year=view.year)
+    stood = earlier and (unit is None or view.beside(earlier).catalogue.unit(unit.unit))
+    compared = comparison_view(view, earlier, path, unit) if stood else None
+    return ChangesView(title, compared, lede if count else "", groups, "" if count else lede)
+
+
+def _contents(
+    view: EditionView, shown: ChangesView, groups: tuple[ChangesOfUnit, ...], *, whole: bool
+) -> Iterator[ContentsEntry]:
+    if shown.compared:
+        yield from contents(view, shown.compared)
+        yield ContentsEntry("records", view.labels.kind("changes"))
+    elif whole:
+        yield from (ContentsEntry(f"records-{group.anchor}", group.unit.text) for group in groups if group.unit)

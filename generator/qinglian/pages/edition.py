@@ -1,24 +1,26 @@
 """One disclosed edition as pages see it, and the editions beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
 from qinglian.disclose import Disclosed
-from qinglian.model import Catalogue, Change, Edition, Power, Record, RecordKey, Reference, RiskPoint, UnitId
+from qinglian.labels import Labels, name_of, party_label, scheme_label
+from qinglian.model import Catalogue, Edition, Power, Record, RecordKey, Reference, RiskPoint, UnitId
 from qinglian.pages.address import Addresses, relative
+from qinglian.pages.comparison import Comparisons
 from qinglian.pages.directory import Directory, make_directory
-from qinglian.pages.labels import Labels, name_of, party_label, scheme_label
 from qinglian.pages.page import YearLink
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A text, and where it leads (relative to the page)."""
+    """A text, and where it leads (relative to the page); ``mark`` says that 社会 does not see what it names."""
 
     text: str
     href: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class EditionView:
     others: Mapping[str, Disclosed]
     edit_url: str = ""
     illustration: bool = False
+    compared: Comparisons | None = None
+    """The comparisons that several views share; its own where none are given."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -69,7 +73,8 @@ class EditionView:
         if reference is None:
             return None
         text = party_label(reference, self.catalogue, self.labels)
-        return Shown(text, self.href(reference.target, page)) if text else None
+        mark = self.mark(reference.target) if reference.target else ""
+        return Shown(text, self.href(reference.target, page), mark) if text else None
 
     def all_shown(self, references: tuple[Reference, ...], page: str) -> tuple[Shown, ...]:
         """Several references, those without a name left out."""
@@ -77,7 +82,19 @@ class EditionView:
 
     def record(self, record: Record, page: str) -> Shown:
         """A record by its name."""
-        return Shown(name_of(Reference(record.id, record.key), self.catalogue), self.href(record.key, page))
+        name = name_of(Reference(record.id, record.key), self.catalogue)
+        return Shown(name, self.href(record.key, page), self.mark(record.key))
+
+    def mark(self, key: RecordKey, field: str = "") -> str:
+        """The word that tells what 社会 does not see: a record, or one of its fields; nothing in a public edition."""
+        if (key, field) not in self.disclosed.beyond_public:
+            return ""
+        return str(self.labels.words["common"]["beyond_public"])
+
+    def marked(self, label: str, key: RecordKey, field: str) -> str:
+        """A field's label, with that word where it is called for."""
+        mark = self.mark(key, field)
+        return str(self.labels.words["common"]["as"]).format(who=label, role=mark) if mark else label
 
     def href(self, key: RecordKey | None, page: str) -> str:
         """The way from a page to a record, or nothing."""
@@ -133,17 +150,22 @@ class EditionView:
         return self.others[max(earlier)] if earlier else None
 
     @cached_property
-    def changes_by_record(self) -> Mapping[RecordKey, tuple[Change, ...]]:
-        """The change records about each record."""
-        found: dict[RecordKey, list[Change]] = {}
-        for change in self.catalogue.every(Change):
-            for reference in (*change.what, *change.successors):
-                if reference.target:
-                    found.setdefault(reference.target, []).append(change)
-        return {key: tuple(changes) for key, changes in found.items()}
+    def comparisons(self) -> Comparisons:
+        """The editions compared with each other."""
+        return self.compared or Comparisons(self.others, self.labels)
+
+    def beside(self, year: str) -> "EditionView":
+        """Another edition as the same viewer sees it; this one for its own year."""
+        if year not in self._beside:
+            self._beside[year] = replace(self, disclosed=self.others[year], compared=self.comparisons)
+        return self._beside[year]
+
+    @cached_property
+    def _beside(self) -> dict[str, "EditionView"]:
+        return {self.year: self}
 
     def edit_link(self, record: Record) -> str:
         """Where the record's file is edited on the git host, where that is configured."""
-        if not self.edit_url:
+        if not self.edit_url or not record.origin.file or record.origin.private:
             return ""
         return self.edit_url.replace("{path}", quote(record.origin.file)).replace("{line}", str(record.origin.line))

@@ -167,7 +167,7 @@ class _Tables:
         )
         measures = str(len(view.catalogue.measures_of(risk)))
         cells = (
-            Cell((Shown(risk.content, view.href(risk.key, page)),), note=risk.id),
+            Cell((Shown(risk.content, view.href(risk.key, page), view.mark(risk.key)),), note=risk.id),
             Cell(level=mark, value=str(mark.rank if mark else 9), none="" if mark else self._word("unset")),
             text_cell(view.risk_type(risk)),
             Cell(self._unit_shown(risk.unit)),

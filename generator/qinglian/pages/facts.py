@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qinglian.labels import Labels
 from qinglian.model.people import Contact, RequestChannel, Supervision
 from qinglian.pages.edition import Shown
-from qinglian.pages.labels import Labels
 from qinglian.pages.phrases import colon
 
 

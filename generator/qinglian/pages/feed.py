@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from qinglian.labels import Labels
 from qinglian.model import Change
 from qinglian.pages.changes import FEED, change_view
 from qinglian.pages.edition import EditionView
-from qinglian.pages.labels import Labels
 from qinglian.pages.phrases import colon, phrase
 from qinglian.pages.templates import render
 

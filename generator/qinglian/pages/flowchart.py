@@ -5,10 +5,10 @@ from functools import cache
 
 from qinglian.chart import FlowDrawing, MeasureNote, RiskNote, StepBox, StepKind, TreeDrawing, TreeNode, Way, Words
 from qinglian.flow import FlowGraph
+from qinglian.labels import party_label
 from qinglian.model import Flow, Office, Power, RiskPoint, Step, Unit, UnitId
 from qinglian.pages.address import anchor, relative
 from qinglian.pages.edition import EditionView
-from qinglian.pages.labels import party_label
 from qinglian.words import Language, locale_words
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qinglian.labels import Labels
 from qinglian.model import Level, Post, Scheme, UnitId
 from qinglian.model.scheme import BySubject
 from qinglian.pages.edition import EditionView, LevelMark, Shown
-from qinglian.pages.labels import Labels
 from qinglian.pages.phrases import colon, phrase
 
 _SUBJECTS = ("post", "office", "unit")

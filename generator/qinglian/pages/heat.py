@@ -42,12 +42,11 @@ class HeatMap:
 def heat_maps(view: EditionView, page: str) -> tuple[HeatMap, ...]:
     """Units by level, and units by risk type, of the risk points that the viewer may see."""
     units = view.catalogue.every(Unit)
-    risks = {unit: view.catalogue.every(RiskPoint, unit.unit) for unit in units}
     levels: dict[int, dict[str, None]] = {}
     types: dict[str, None] = {}
     by_level, by_type = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for unit, found in risks.items():
-        for risk in found:
+    for unit in units:
+        for risk in view.catalogue.every(RiskPoint, unit.unit):
             mark, type_ = view.level(risk), view.risk_type(risk)
             if mark:
                 levels.setdefault(mark.rank, {})[mark.label] = None

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from urllib.parse import urlencode
 
-from qinglian.model import Change, Law, Office, Post, Power, RiskPoint, Unit
+from qinglian.diff.rule import Effect
+from qinglian.model import Change, Law, Office, Post, Power, RiskPoint, Unit, UnitId
 from qinglian.pages.address import relative
 from qinglian.pages.changes import FEED, ChangeView, change_view, newest_first
+from qinglian.pages.comparison import Told, ToldComparison
+from qinglian.pages.comparison_numbers import Counting, listed_of
+from qinglian.pages.comparison_words import comparison_words, linked
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.explorer import query
 from qinglian.pages.facts import Fact, channel_texts
@@ -18,6 +23,8 @@ from qinglian.pages.templates import render
 from qinglian.pages.withheld import withheld
 
 _CHANGES = 7
+_WEIGHTY = ((Effect.WEAKENS, 4), (Effect.STRENGTHENS, 3), (Effect.UNCLEAR, 7), (Effect.NEUTRAL, 7))
+"""How many changes of each effect the list holds at most."""
 _RISKS = 6
 _GUARDS = 2
 _EXAMPLES = 3
@@ -45,11 +52,20 @@ class TopRisk:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A change of this year, with the unit whose it is."""
+    """A change record of the first year, with the unit whose it is."""
 
     change: ChangeView
     unit: Shown | None
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighty:
+    """One of the weightiest changes since the year before."""
+
+    effect: str
+    text: Shown
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,8 @@ class HomeView:
     numbers: tuple[tuple[Shown, ...], ...]
     withheld: str
     units: tuple[Entry, ...]
+    changes: tuple[tuple[Shown, ...], ...]
+    weighty: tuple[Weighty, ...]
     news: tuple[News, ...]
     news_note: tuple[Shown, ...]
     risks: tuple[TopRisk, ...]
@@ -88,7 +106,7 @@ def home_page(view: EditionView, path: str | None = None) -> Page:
         title=view.edition.title,
         section="home",
         path=page,
-        body=render("home.html", h=shown, w=words, labels=labels),
+        body=render("home.html", h=shown, w=words, cw=comparison_words(labels), labels=labels),
         description=shown.lede,
         years=view.years_at(""),
         alternates=(Alternate(FEED, media_type="application/atom+xml", title=str(words["feed"])),),
@@ -109,7 +127,9 @@ def home_view(view: EditionView, page: str) -> HomeView:
         numbers=tuple(_numbers(view, page)),
         withheld=withheld(view, "powers", "risks"),
         units=tuple(_entry(view, unit, page) for unit in view.catalogue.every(Unit)),
-        news=tuple(_news(view, page)),
+        changes=tuple(_changed(view, page)),
+        weighty=tuple(_weighty(view, page)),
+        news=() if view.previous else tuple(_news(view, page)),
         news_note=_news_note(view, page),
         risks=tuple(_top_risk(view, risk, page) for risk in _highest(view)),
         risks_note=_risks_note(view, page),
@@ -175,6 +195,42 @@ def _entry(view: EditionView, unit: Unit, page: str) -> Entry:
     return Entry(view.record(unit, page), excerpt(unit.overview, 60), numbers)
 
 
+def _since(view: EditionView) -> ToldComparison | None:
+    return view.comparisons.of(view.previous.catalogue.edition.year, view.year) if view.previous else None
+
+
+def _changed(view: EditionView, page: str) -> Iterator[tuple[Shown, ...]]:
+    """What changed since the year before, in numbers."""
+    told = _since(view)
+    if told:
+        listed, at = listed_of(view, told.every, whole=True), relative(page, f"{view.year}/changes/")
+        yield from Counting(view, told, told.every, page, listed.effects, at=at).sentences()
+
+
+def _weighty(view: EditionView, page: str) -> Iterator[Weighty]:
+    """What weakens and what strengthens control, then what has to be judged: from the units in turn."""
+    told = _since(view)
+    chosen: list[Told] = []
+    for effect, most in _WEIGHTY:
+        found = _in_turn([one for one in told.every if one.effect is effect]) if told else []
+        chosen += found[: min(most, _CHANGES - len(chosen))]
+    for one in chosen:
+        unit = view.catalogue.unit(one.home.unit)
+        own = f"{view.addresses.unit(unit.unit)}changes/" if unit else f"{view.year}/changes/"
+        yield Weighty(
+            one.effect.value, Shown(one.sentence, relative(page, f"{own}#{one.anchor}")), unit.name if unit else ""
+        )
+
+
+def _in_turn(every: Sequence[Told]) -> list[Told]:
+    """The changes of the units by turns, so that one unit does not fill the list."""
+    units: dict[UnitId, list[Told]] = {}
+    for one in every:
+        units.setdefault(one.home.unit, []).append(one)
+    rounds = zip_longest(*units.values())
+    return [one for found in rounds for one in found if one]
+
+
 def _news(view: EditionView, page: str) -> Iterator[News]:
     for change in _telling(newest_first(view.catalogue.every(Change))):
         unit = view.catalogue.unit(change.unit)
@@ -194,6 +250,8 @@ def _telling(changes: Sequence[Change]) -> Iterator[Change]:
 def _news_note(view: EditionView, page: str) -> tuple[Shown, ...]:
     count = len(view.catalogue.every(Change))
     hrefs = {"changes": _href(view, page, "changes/"), "feed": relative(page, FEED)}
+    if told := _since(view):
+        return linked(view.labels, "home_note", hrefs, count=len(told.every))
     return linked_phrase(view.labels, "home", "changes_note" if count else "changes_none", hrefs, count=count)
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from qinglian.model import Law, Power, Unit, UnitId
+from qinglian.pages.comparison_words import comparison_words, said
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, fact, standing
+from qinglian.pages.history import PastYear, history
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import phrase, words_of
 from qinglian.pages.templates import render
@@ -53,6 +55,7 @@ class LawView:
     units: tuple[RestingOfUnit, ...]
     withheld: str
     edit: str
+    history: tuple[PastYear, ...]
 
 
 def law_pages(view: EditionView) -> Iterator[Page]:
@@ -81,11 +84,12 @@ def _page(view: EditionView, law: Law, replaces: tuple[Law, ...]) -> Page:
     kind = view.labels.kind("laws")
     contents = [ContentsEntry("data", str(words["data"])), ContentsEntry("powers", str(words["powers"]))]
     contents += [ContentsEntry(one.anchor, one.unit.text, 3) for one in shown.units]
+    contents.append(ContentsEntry("history", said(view.labels, "history")))
     return Page(
         title=law.title,
         section="laws",
         path=path,
-        body=render("law.html", law=shown, w=words, labels=view.labels),
+        body=render("law.html", law=shown, w=words, hw=comparison_words(view.labels), labels=view.labels),
         description=phrase(view.labels, "law", "description", title=law.title),
         breadcrumbs=(Link(kind, f"{view.year}/laws/"), Link(law.title)),
         contents=tuple(contents),
@@ -101,7 +105,7 @@ def law_view(view: EditionView, law: Law, replaces: tuple[Law, ...], page: str) 
     state = state_of(law, view.edition.as_of)
     return LawView(
         title=law.title,
-        eyebrow=(labels.term("law_rank", law.rank),) if law.rank else (),
+        eyebrow=tuple(filter(None, (labels.term("law_rank", law.rank) if law.rank else "", view.mark(law.key)))),
         state=(STATE_STYLES[state], phrase(labels, "law", state)),
         state_text=phrase(labels, "law", f"{state}_text", day=labels.date(view.edition.as_of)),
         facts=_facts(view, law, page),
@@ -109,6 +113,7 @@ def law_view(view: EditionView, law: Law, replaces: tuple[Law, ...], page: str) 
         units=tuple(_units(view, law, page)),
         withheld=withheld(view, "powers"),
         edit=view.edit_link(law),
+        history=history(view, law.key, page),
     )
 
 

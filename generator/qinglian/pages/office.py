@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from qinglian.model import Office, Post, Unit, UnitId
+from qinglian.pages.comparison_words import comparison_words, said
 from qinglian.pages.directory import Directory, OfficePart
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import tier_label
+from qinglian.pages.history import PastYear, history
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import excerpt, phrase, risk_words, words_of
 from qinglian.pages.risk import RiskView
@@ -57,6 +59,7 @@ class OfficeView:
     risks_withheld: str
     full_risks: tuple[RiskView, ...]
     edit: str
+    history: tuple[PastYear, ...]
 
 
 def office_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
@@ -82,7 +85,14 @@ def _page(view: EditionView, office: Office, directory: Directory) -> Page:
         title=office.name,
         section="units",
         path=path,
-        body=render("office.html", o=shown, w=words, rw=risk_words(view.labels), labels=view.labels),
+        body=render(
+            "office.html",
+            o=shown,
+            w=words,
+            rw=risk_words(view.labels),
+            hw=comparison_words(view.labels),
+            labels=view.labels,
+        ),
         description=excerpt(described),
         breadcrumbs=(*unit_crumbs(view, unit), Link(office.name)),
         contents=tuple(_contents(view, words)),
@@ -105,7 +115,7 @@ def office_view(view: EditionView, office: Office, unit: Unit | None, directory:
     kind = labels.term("office_kind", office.kind_) if office.kind_ else ""
     return OfficeView(
         name=office.name,
-        eyebrow=tuple(text for text in (unit.name if unit else "", kind) if text),
+        eyebrow=tuple(text for text in (unit.name if unit else "", kind, view.mark(office.key)) if text),
         highest=view.highest(risks),
         facts=_facts(view, office, page),
         duties=office.duties,
@@ -116,6 +126,7 @@ def office_view(view: EditionView, office: Office, unit: Unit | None, directory:
         risks_withheld=withheld(view, "risks", unit=office.unit),
         full_risks=risks_told_on(view, risks, page),
         edit=view.edit_link(office),
+        history=history(view, office.key, page),
     )
 
 
@@ -158,3 +169,4 @@ def _contents(view: EditionView, words: Mapping[str, Any]) -> Iterator[ContentsE
     yield ContentsEntry("posts", view.labels.kind("posts"))
     yield ContentsEntry("powers", str(words["powers"]))
     yield ContentsEntry("risks", view.labels.kind("risks"))
+    yield ContentsEntry("history", said(view.labels, "history"))

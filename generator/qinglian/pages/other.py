@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from qinglian.labels import scheme_label
 from qinglian.model import OtherRecord, Reference, UnitId
+from qinglian.pages.comparison_words import comparison_words
 from qinglian.pages.edition import EditionView, Shown
-from qinglian.pages.labels import scheme_label
+from qinglian.pages.history import PastYear, history
 from qinglian.pages.office import unit_crumbs
 from qinglian.pages.page import Link, Page
 from qinglian.pages.phrases import words_of
@@ -42,6 +44,7 @@ class RecordView:
     fields: tuple[Field, ...]
     withheld: str
     edit: str
+    history: tuple[PastYear, ...]
 
 
 def other_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
@@ -61,7 +64,11 @@ def _page(view: EditionView, record: OtherRecord) -> Page:
         section="units",
         path=path,
         body=render(
-            own if has_template(own) else "record.html", r=shown, w=words_of(view.labels, "record"), labels=view.labels
+            own if has_template(own) else "record.html",
+            r=shown,
+            w=words_of(view.labels, "record"),
+            hw=comparison_words(view.labels),
+            labels=view.labels,
         ),
         description=f"{shown.kind} {shown.title}",
         breadcrumbs=(*unit_crumbs(view, unit), Link(shown.title)),
@@ -79,12 +86,13 @@ def record_view(view: EditionView, record: OtherRecord, page: str) -> RecordView
     unit = view.catalogue.unit(record.unit)
     return RecordView(
         title=str(named) or f"{view.labels.kind(kind.name)} {record.id}",
-        kind=view.labels.kind(kind.name),
+        kind=view.marked(view.labels.kind(kind.name), record.key, ""),
         id=record.id,
         unit=view.record(unit, page) if unit else None,
         fields=_fields(view, record, kind.table, record.values, page),
         withheld=withheld(view, kind.name, unit=record.unit),
         edit=view.edit_link(record),
+        history=history(view, record.key, page),
     )
 
 
@@ -105,6 +113,7 @@ def _fields(
                 _shown(view, record, spec.item or spec, one, page) for one in items if not isinstance(one, Mapping)
             )
             label = spec.label.in_language(view.labels.language)
+            label = view.marked(label, record.key, name) if values is record.values else label
             found.append(Field(name, label, tuple(one for one in shown if one.text), parts))
     return tuple(field for field in found if field.values or field.parts)
 

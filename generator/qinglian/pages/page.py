@@ -57,7 +57,8 @@ class Page:
     """One page: ``path`` is its address, ``body`` its HTML (beginning with the ``h1``), the rest fills the frame.
 
     ``edition`` is the year whose tabs the page shows (else the site's), ``unit`` stands in the print header,
-    ``scripts`` and ``stylesheets`` are addresses of files this page needs besides the frame's.
+    ``scripts`` and ``stylesheets`` are addresses of files this page needs besides the frame's, ``canonical`` that of
+    the page which holds the same and more.
     """
 
     title: str
@@ -76,3 +77,4 @@ class Page:
     body_class: str = ""
     scripts: Sequence[str] = ()
     stylesheets: Sequence[str] = ()
+    canonical: str = ""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from qinglian.labels import Labels
 from qinglian.pages.edition import Shown
-from qinglian.pages.labels import Labels
 from qinglian.words import locale_words
 
 _LINK = re.compile(r"\[([^\]]*)\]\((\w+)\)")
@@ -23,15 +23,20 @@ def risk_words(labels: Labels) -> Mapping[str, Any]:
 
 def phrase(labels: Labels, page: str, key: str, **values: object) -> str:
     """A sentence with its values. In English ``{s}`` is the plural's of ``count``."""
-    return _filled(str(labels.words[page][key]), values)
+    return filled_text(str(labels.words[page][key]), values)
 
 
 def linked_phrase(labels: Labels, page: str, key: str, hrefs: Mapping[str, str], **values: object) -> tuple[Shown, ...]:
     """A sentence in pieces: ``[text](name)`` leads to ``hrefs[name]``. Values never make a link."""
-    pieces = _LINK.split(str(labels.words[page][key]))
+    return linked_text(str(labels.words[page][key]), hrefs, values)
+
+
+def linked_text(pattern: str, hrefs: Mapping[str, str], values: Mapping[str, object]) -> tuple[Shown, ...]:
+    """A pattern in pieces, as ``linked_phrase`` cuts it."""
+    pieces = _LINK.split(pattern)
     found = []
     for text, linked, name in zip(pieces[::3], (*pieces[1::3], ""), (*pieces[2::3], ""), strict=True):
-        found += [Shown(_filled(text, values)), Shown(_filled(linked, values), hrefs.get(name, ""))]
+        found += [Shown(filled_text(text, values)), Shown(filled_text(linked, values), hrefs.get(name, ""))]
     return tuple(one for one in found if one.text)
 
 
@@ -45,7 +50,8 @@ def excerpt(text: str, length: int = 120) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
-def _filled(pattern: str, values: Mapping[str, object]) -> str:
+def filled_text(pattern: str, values: Mapping[str, object]) -> str:
+    """A pattern with its values."""
     # A count comes as ``count``, further ones as ``<name>_count`` with ``{<name>_s}`` for their plural.
     plurals = {
         name.removesuffix("count") + "s": "" if value == 1 else "s"

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from qinglian.model import Post, Unit, UnitId
 from qinglian.pages.address import relative
+from qinglian.pages.comparison_words import comparison_words, said
 from qinglian.pages.directory import Directory, PostPart
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.facts import Fact, fact, standing
 from qinglian.pages.flowchart import step_anchor
 from qinglian.pages.grading import tier_label
+from qinglian.pages.history import PastYear, history
 from qinglian.pages.office import unit_crumbs
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import excerpt, phrase, risk_words, words_of
@@ -47,6 +49,7 @@ class PostView:
     none: str
     risks_withheld: str
     edit: str
+    history: tuple[PastYear, ...]
 
 
 def post_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
@@ -73,13 +76,21 @@ def _page(view: EditionView, post: Post, directory: Directory) -> Page:
         title=post.name,
         section="units",
         path=path,
-        body=render("post.html", p=shown, w=words, rw=risk_words(view.labels), labels=view.labels),
+        body=render(
+            "post.html",
+            p=shown,
+            w=words,
+            rw=risk_words(view.labels),
+            hw=comparison_words(view.labels),
+            labels=view.labels,
+        ),
         description=excerpt(described),
         breadcrumbs=(*crumbs, Link(post.name)),
         contents=(
             ContentsEntry("duties", str(words["duties"])),
             ContentsEntry("powers", str(words["powers"])),
             ContentsEntry("risks", str(words["risks"])),
+            ContentsEntry("history", said(view.labels, "history")),
         ),
         years=view.years(post.key),
         edition=view.year,
@@ -96,7 +107,7 @@ def post_view(view: EditionView, post: Post, unit: Unit | None, directory: Direc
     office = catalogue.office_of(post)
     return PostView(
         name=post.name,
-        eyebrow=tuple(one.name for one in (unit, office) if one),
+        eyebrow=(*(one.name for one in (unit, office) if one), *filter(None, [view.mark(post.key)])),
         key=labels.field("posts", "key") if post.key_ else "",
         highest=highest,
         derived=phrase(labels, "post", "derived", count=len(risks)) if highest else "",
@@ -108,6 +119,7 @@ def post_view(view: EditionView, post: Post, unit: Unit | None, directory: Direc
         none="" if risks else _no_risk(view, post),
         risks_withheld=withheld(view, "risks", unit=post.unit),
         edit=view.edit_link(post),
+        history=history(view, post.key, page),
     )
 
 
@@ -119,7 +131,7 @@ def _facts(view: EditionView, post: Post, page: str) -> tuple[Fact, ...]:
         fact(labels.field("posts", "office"), view.record(office, page) if office else None),
         fact(labels.field("posts", "tier"), tier_label(view.catalogue.scheme_of(post.unit), post)),
         fact(labels.field("posts", "roles"), labels.join(post.roles)),
-        fact(labels.field("posts", "holders"), labels.join(post.holders)),
+        fact(view.marked(labels.field("posts", "holders"), post.key, "holders"), labels.join(post.holders)),
         fact(labels.field("posts", "in_scope"), scope),
         fact(labels.field("posts", "authority"), post.authority, none=phrase(labels, "post", "no_authority")),
     ))  # fmt: skip

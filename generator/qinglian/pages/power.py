@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from qinglian.chart import FlowDrawing
-from qinglian.model import Change, Flow, Law, Power, Unit
-from qinglian.pages.address import relative
+from qinglian.model import Flow, Law, Power, Unit
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.flow_words import FlowPlace, FlowView, flow_view
 from qinglian.pages.flowchart import flow_drawings
-from qinglian.pages.power_parts import BasisView, HistoryEntry, LimitView, change_words, limit_view, materials_view
+from qinglian.pages.history import PastYear, history, since
+from qinglian.pages.power_parts import BasisView, LimitView, limit_view, materials_view
 from qinglian.pages.risk import RiskView, risk_view
 from qinglian.words import locale_words
 
@@ -47,13 +47,14 @@ class PowerPage:
 
     def fact(self, name: str, *values: Shown | str | None, none: str = "") -> Fact:
         """A row under a field's label."""
-        return fact(self.label(name), *values, none=none)
+        return fact(self.view.marked(self.label(name), self.power.key, name), *values, none=none)
 
     @cached_property
     def eyebrow(self) -> tuple[str, ...]:
         """Category, nature, code."""
         nature = self.view.labels.term("power_nature", self.power.nature) if self.power.nature else ""
-        return tuple(text for text in (self.view.category(self.power), nature) if text)
+        mark = self.view.mark(self.power.key)
+        return tuple(text for text in (self.view.category(self.power), nature, mark) if text)
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
@@ -77,14 +78,9 @@ class PowerPage:
         return (classes[status], self.view.labels.term("power_status", status)) if status in classes else None
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
-        """The change records of the year about the power."""
-        return self.view.changes_by_record.get(self.power.key, ())
-
-    @cached_property
-    def since(self) -> tuple[str, ...]:
-        """What changed since the year before, in words."""
-        return tuple(change_words(self.view, change) for change in self.changes)
+    def since(self) -> str:
+        """What changed since the year before, in one line."""
+        return since(self.view, self.power.key)
 
     @cached_property
     def who(self) -> tuple[Fact, ...]:
@@ -257,15 +253,9 @@ class PowerPage:
         return tuple(self.view.record(power, self.path) for power in subs)
 
     @cached_property
-    def history(self) -> tuple[HistoryEntry, ...]:
+    def history(self) -> tuple[PastYear, ...]:
         """The power over the years, the newest first."""
-        entries = []
-        for link in reversed(self.view.years(self.power.key)):
-            if link.address is None:
-                continue
-            texts = self.since if link.current else ()
-            entries.append(HistoryEntry(link.year, "" if link.current else relative(self.path, link.address), texts))
-        return tuple(entries)
+        return history(self.view, self.power.key, self.path)
 
     @property
     def edit_href(self) -> str:

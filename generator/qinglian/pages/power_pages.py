@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from qinglian.pages.comparison_words import comparison_words
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.power import PowerPage
 from qinglian.pages.templates import render
@@ -18,7 +19,7 @@ def power_page(shown: PowerPage) -> Page:
         title=power.name,
         section="powers",
         path=shown.path,
-        body=render("power.html", p=shown, w=shown.words, labels=view.labels),
+        body=render("power.html", p=shown, w=shown.words, hw=comparison_words(view.labels), labels=view.labels),
         description=power.content[:120],
         breadcrumbs=(*crumbs, Link(power.name)),
         contents=tuple(_contents(shown)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qinglian.model import Change, Material, Power, TimeLimit
+from qinglian.model import Material, Power, TimeLimit
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, fact
 
@@ -29,15 +29,6 @@ class BasisView:
     role: str
     text: str
     repealed: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """What a year brought to a power."""
-
-    year: str
-    href: str
-    texts: tuple[str, ...]
 
 
 def limit_view(view: EditionView, limit: TimeLimit) -> LimitView:
@@ -66,15 +57,3 @@ def materials_view(materials: Iterable[Material]) -> tuple[tuple[str, tuple[str,
         (one.name, tuple(text for text in (one.form, one.copies, one.source, one.basis, one.template) if text))
         for one in kept
     )
-
-
-def change_words(view: EditionView, change: Change) -> str:
-    """A change record in one line: its kind, the elements, the day, the basis."""
-    labels = view.labels
-    elements = labels.join(change.elements)
-    parts = (
-        labels.term("change_kind", change.kind_) + (f"（{elements}）" if elements else ""),
-        labels.date(change.effective_on),
-        change.basis,
-    )
-    return ("，" if labels.language == "zh" else ", ").join(part for part in parts if part)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from qinglian.labels import scheme_label
 from qinglian.model import ControlMeasure, RiskPoint
 from qinglian.pages.address import anchor
 from qinglian.pages.edition import EditionView, LevelMark, Shown
-from qinglian.pages.labels import scheme_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | No
     told.add(anchor(risk))
     labels, catalogue = view.labels, view.catalogue
     facts = (
+        view.mark(risk.key),
         view.risk_type(risk),
         labels.term("power_nature", catalogue.class_of(risk)),
         labels.terms("risk_character", risk.character),
@@ -90,6 +91,7 @@ def measure_view(view: EditionView, measure: ControlMeasure, page: str) -> Measu
     labels = view.labels
     scheme = view.catalogue.scheme_of(measure.unit)
     facts = (
+        view.mark(measure.key),
         scheme_label(scheme, "aspects", measure.aspect),
         labels.term("measure_phase", measure.phase) if measure.phase else "",
         _layer(view, measure),
@@ -139,4 +141,4 @@ def _notes(view: EditionView, risk: RiskPoint) -> Iterable[tuple[str, str]]:
         ("found_by", methods),
         ("found_on", labels.date(risk.found_on)),
     )
-    return ((labels.field("risks", name), text) for name, text in found if text)
+    return ((view.marked(labels.field("risks", name), risk.key, name), text) for name, text in found if text)

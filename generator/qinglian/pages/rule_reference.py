@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from qinglian.pages.labels import Labels
+from qinglian.labels import Labels
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import phrase, words_of
 from qinglian.pages.templates import render

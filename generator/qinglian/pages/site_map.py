@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qinglian.model import Office, Unit
+from qinglian.model import EDITION_LEVEL, Office, Unit
 from qinglian.pages.address import relative
+from qinglian.pages.comparison_changes import changes_address
+from qinglian.pages.comparison_words import said
 from qinglian.pages.directory import make_directory
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.page import ContentsEntry, Link, Page
@@ -64,25 +66,25 @@ def site_map_page(views: Sequence[EditionView], pages: Sequence[Link] = ()) -> P
 
 def _edition(view: EditionView) -> EditionEntry:
     labels = view.labels
-    changes = Shown(labels.kind("changes"), relative(PATH, f"{view.year}/changes/"))
+    changes = [Shown(said(labels, "changes"), relative(PATH, f"{view.year}/changes/"))]
+    changes += [
+        Shown(said(labels, "with_year", year=year), relative(PATH, changes_address(view, EDITION_LEVEL, year)))
+        for year in view.comparisons.before(view.year)[1:]
+    ]
     offices = make_directory(view.catalogue).offices
     return EditionEntry(
         f"edition-{view.year}",
         Shown(view.edition.title, relative(PATH, f"{view.year}/")),
-        (*explorer_links(view, PATH), changes),
+        (*explorer_links(view, PATH), *changes),
         tuple(_unit(view, unit, offices.get(unit.unit, ())) for unit in view.catalogue.every(Unit)),
     )
 
 
 def _unit(view: EditionView, unit: Unit, offices: Sequence[Office]) -> UnitEntry:
     own = view.addresses.unit(unit.unit)
-    lists = tuple(
+    lists = [
         Shown(view.labels.kind(name), relative(PATH, f"{own}{rest}"))
-        for name, rest in (
-            ("powers", "#powers"),
-            ("risks", "#risks"),
-            ("measures", "measures/"),
-            ("changes", "changes/"),
-        )
-    )
-    return UnitEntry(view.record(unit, PATH), lists, tuple(view.record(office, PATH) for office in offices))
+        for name, rest in (("powers", "#powers"), ("risks", "#risks"), ("measures", "measures/"))
+    ]
+    lists.append(Shown(said(view.labels, "changes"), relative(PATH, f"{own}changes/")))
+    return UnitEntry(view.record(unit, PATH), tuple(lists), tuple(view.record(office, PATH) for office in offices))

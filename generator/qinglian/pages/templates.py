@@ -16,9 +16,9 @@ def render(template: str, **view: object) -> str:
 
 
 def compile_templates() -> None:
-    """Compile every template, ahead of the first that is asked for."""
+    """Compile every template of a record's page, ahead of the first that is asked for."""
     environment = _environment()
-    for name in environment.list_templates(extensions=["html"]):
+    for name in environment.list_templates(filter_func=lambda name: name.endswith(".html") and "/" not in name):
         environment.get_template(name)
 
 

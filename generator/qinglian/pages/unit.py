@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from qinglian.model import Project, Unit, UnitId
+from qinglian.pages.comparison_words import comparison_words, said
 from qinglian.pages.directory import Directory
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import GradingView, grading_view
+from qinglian.pages.history import PastYear, history
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import excerpt, linked_phrase, phrase, risk_words, words_of
 from qinglian.pages.project import ProjectView, project_view
@@ -59,6 +61,7 @@ class UnitView:
     bodies: tuple[Paper, ...]
     ways: tuple[Shown, ...]
     edit: str
+    history: tuple[PastYear, ...]
 
 
 def unit_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
@@ -75,7 +78,14 @@ def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:
         title=unit.name,
         section="units",
         path=path,
-        body=render("unit.html", u=shown, w=words, rw=risk_words(view.labels), labels=view.labels),
+        body=render(
+            "unit.html",
+            u=shown,
+            w=words,
+            rw=risk_words(view.labels),
+            hw=comparison_words(view.labels),
+            labels=view.labels,
+        ),
         description=excerpt(unit.overview or phrase(view.labels, "unit", "description", name=unit.name)),
         breadcrumbs=(Link(str(words["units"]), f"{view.year}/#units"), Link(unit.name)),
         contents=tuple(_contents(view, shown, words)),
@@ -88,12 +98,12 @@ def _page(view: EditionView, unit: Unit, directory: Directory) -> Page:
 
 def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) -> UnitView:
     """Everything that the template of a unit's page shows."""
-    labels, catalogue = view.labels, view.catalogue
+    catalogue = view.catalogue
     scheme = catalogue.scheme_of(unit.unit)
     risks = directory.risks.get(unit.key, ())
     return UnitView(
         name=unit.name,
-        eyebrow=(labels.term("administrative_level", unit.level),) if unit.level else (),
+        eyebrow=tuple(filter(None, (_level(view, unit), view.mark(unit.key)))),
         overview=unit.overview,
         numbers=_numbers(view, unit, directory),
         facts=_facts(view, unit, page),
@@ -116,7 +126,12 @@ def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) ->
         bodies=bodies(view, unit),
         ways=_ways(view),
         edit=view.edit_link(unit),
+        history=history(view, unit.key, page),
     )
+
+
+def _level(view: EditionView, unit: Unit) -> str:
+    return view.labels.term("administrative_level", unit.level) if unit.level else ""
 
 
 def _numbers(view: EditionView, unit: Unit, directory: Directory) -> tuple[Shown, ...]:
@@ -130,7 +145,7 @@ def _ways(view: EditionView) -> tuple[Shown, ...]:
     return (
         Shown(str(words["booklet"]), "measures/"),
         Shown(str(words["tree"]), "tree/"),
-        Shown(view.labels.kind("changes"), "changes/"),
+        Shown(said(view.labels, "changes"), "changes/"),
     )
 
 
@@ -192,3 +207,4 @@ def _contents(view: EditionView, shown: UnitView, words: Mapping[str, Any]) -> I
     for name, found in (("documents", shown.documents), ("projects", shown.projects), ("bodies", shown.bodies)):
         if found:
             yield ContentsEntry(name, kind(name))
+    yield ContentsEntry("history", said(view.labels, "history"))

@@ -116,6 +116,7 @@ def regulations(view: EditionView, unit: Unit, page: str) -> tuple[Paper, ...]:
             anchor(one),
             one.title,
             _facts(
+                view.mark(one.key),
                 labels.term("regulation_status", one.status) if one.status else "",
                 one.number,
                 _named(view, one.office.target if one.office else None),
@@ -134,7 +135,11 @@ def documents(view: EditionView, unit: Unit, page: str) -> tuple[Paper, ...]:
         Paper(
             anchor(one),
             one.title,
-            _facts(view.labels.term("document_kind", one.kind_) if one.kind_ else "", view.labels.date(one.date)),
+            _facts(
+                view.mark(one.key),
+                view.labels.term("document_kind", one.kind_) if one.kind_ else "",
+                view.labels.date(one.date),
+            ),
             view.all_shown(one.about, page),
         )
         for one in reversed(found)
@@ -144,7 +149,11 @@ def documents(view: EditionView, unit: Unit, page: str) -> tuple[Paper, ...]:
 def bodies(view: EditionView, unit: Unit) -> tuple[Paper, ...]:
     """Party committees, meetings and outside bodies that the unit's records name."""
     return tuple(
-        Paper(anchor(one), one.name, _facts(view.labels.term("body_kind", one.kind_) if one.kind_ else ""))
+        Paper(
+            anchor(one),
+            one.name,
+            _facts(view.mark(one.key), view.labels.term("body_kind", one.kind_) if one.kind_ else ""),
+        )
         for one in view.catalogue.every(Body, unit.unit)
     )
 

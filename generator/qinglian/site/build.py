@@ -6,13 +6,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from qinglian.disclose import Disclosed, Viewer, disclose
+from qinglian.labels import Labels
 from qinglian.model import UnitId
 from qinglian.pages.changes import FEED
+from qinglian.pages.comparison_pages import repeated
 from qinglian.pages.feed import feed, robots, site_maps
-from qinglian.pages.labels import Labels
 from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frame_parts import Footer
@@ -60,7 +60,9 @@ class SiteBuild:
         for year, catalogue in sorted(self.workspace.catalogues.items()):
             if viewer.is_public and catalogue.edition.status not in _PUBLISHED:
                 continue
-            earlier = found[year] = disclose(catalogue, viewer, self.workspace.schemas, earlier)
+            disclosed = disclose(catalogue, viewer, self.workspace.schemas, earlier)
+            if not disclosed.is_withheld:
+                earlier = found[year] = disclosed
         return found
 
     @cached_property
@@ -130,18 +132,17 @@ class SiteBuild:
         """Every file of the site: its address and its bytes."""
         frames = self.frames
         yield from sorted(frames.assets.items())
-        with TemporaryDirectory() as folder:
-            paths = []
-            for path, data in self._pages(executor, Path(folder)):
-                paths.append(path)
-                yield path, data
+        paths = []
+        for path, data in self._pages(executor):
+            paths.append(path)
+            yield path, data
         yield entry(path for path in paths if path.startswith(FOLDER))
         yield "404.html", frames.stamp_not_found().encode()
         yield from self.machine_files(paths)
 
-    def _pages(self, executor: Executor | None, work: Path) -> Iterator[File]:
+    def _pages(self, executor: Executor | None) -> Iterator[File]:
         """Record pages, the search over them, hand-written pages."""
-        yield from self.renderer.files(executor, work)
+        yield from self.renderer.files(executor)
         for page in self.frames.pages:
             yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
 
@@ -150,7 +151,9 @@ class SiteBuild:
         base = self.workspace.config.url.rstrip("/") + "/" if self.workspace.config.url else ""
         views = [self.renderer.view(year) for year in sorted(self.editions)]
         yield FEED, feed(views, self.frames.settings.site_name, base).encode()
-        addresses = [path.removesuffix("index.html") for path in paths if path.endswith("index.html")]
+        pages = (path.removesuffix("index.html") for path in paths if path.endswith("index.html"))
+        twice = {address for view in views for address in repeated(view)}
+        addresses = [page for page in pages if page not in twice]
         for name, text in site_maps(addresses, base).items():
             yield name, text.encode()
         yield "robots.txt", robots(base, public=self.options.viewer.is_public).encode()

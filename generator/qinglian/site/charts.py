@@ -1,7 +1,7 @@
 """All charts of a unit in one batch; what was drawn before comes from the store (law 2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Protocol
 
@@ -27,13 +27,11 @@ class ChartMaker:
     engine_kind: EngineKind = EngineKind.EMBEDDED
     layout: Layout = Layout.ANNOTATED
     keeper: Keeper | None = None
-    code: bytes = field(default=b"", repr=False)
-    """The embedded engine, where another process has compiled it."""
 
     @cached_property
     def engine(self) -> Engine:
         """The engine, opened when the first chart is drawn."""
-        return open_engine(self.engine_kind, code=self.code)
+        return open_engine(self.engine_kind)
 
     def __getstate__(self) -> dict[str, object]:
         """Without the engine: each process opens its own."""

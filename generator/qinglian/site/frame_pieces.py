@@ -25,7 +25,7 @@ def piece_values(parts: PageParts, settings: FrameSettings, root: str, versions:
         "title": str(escape(_document_title(parts, settings.site_name))),
         "name": str(escape(parts.title)),
         "description": str(escape(parts.description or settings.description or parts.title)),
-        "head": pieces("head", parts, root, _canonical(parts.path, settings), versions),
+        "head": pieces("head", parts, root, _canonical(parts.canonical or parts.path, settings), versions),
         "root": str(escape(root)),
         "edition": str(escape(edition)),
         "edition_name": pieces("edition_name", edition) if edition else "",

@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -35,6 +36,8 @@ from qinglian.site.frame_parts import (
     YearLink,
 )
 from qinglian.site.frame_pieces import piece_values
+from qinglian.site.page_files import page_files
+from qinglian.site.problems import PublishError
 from qinglian.words import locale_words
 
 __all__ = [
@@ -57,12 +60,12 @@ __all__ = [
 
 NOT_FOUND = "404.html"
 _FRAMES = "qinglian-frames"
-_MARK = re.compile(r"qlm7c1f9e8b-([a-z_]+)-qlm")
 _MARKS = (
     *("lang", "title", "name", "description", "head", "root", "edition", "edition_name", "year", "body_class", "unit"),
     *("as_of", "banners", "breadcrumbs", "years", "contents", "with_contents", "body", "scripts"),
 )
 _FRAGMENT_PARTS = ("path", "page_title", "page_description", "page_section", "page_contents", "page_body")
+_MARK = re.compile(rf"qlm7c1f9e8b-({'|'.join((*_MARKS, *_FRAGMENT_PARTS))})-qlm")
 _ROOTED = re.compile(r'(\b(?:href|src)=")/(?!/)')
 
 
@@ -141,7 +144,7 @@ def page_root(path: str, base_url: str | None = None) -> str:
 def build_frames(settings: FrameSettings) -> Frames:
     """Run MkDocs once, in a temporary folder, and split what it renders.
 
-    Raises ThemeError where MkDocs gives up.
+    Raises ThemeError where MkDocs gives up, PublishError for a file that hand-written pages may not bring along.
     """
     assets = _theme_assets(settings.theme)
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in assets.items()}
@@ -157,7 +160,7 @@ def build_frames(settings: FrameSettings) -> Frames:
         settings=settings,
         by_section=frames,
         pages=pages,
-        assets={**assets, **_page_assets(settings.pages)},
+        assets={**assets, **page_files(settings.pages, assets)},
         versions=versions,
         not_found_body=not_found,
         problems=tuple(dict.fromkeys(problems)),
@@ -226,7 +229,7 @@ def _write_sources(settings: FrameSettings, sources: Path) -> list[str]:
     """The frame pages, and the hand-written pages with their files; returns the latter's addresses, sorted."""
     for index, section in _numbered_sections(settings):
         _write(sources / _FRAMES / f"{index}.md", f"---\nframe: true\nsection: '{section}'\n---\n".encode())
-    for name, content in _page_assets(settings.pages).items():
+    for name, content in page_files(settings.pages).items():
         _write(sources / name, content)
     pages = dict(_language_pages(settings))
     for name, page in pages.items():
@@ -248,6 +251,8 @@ def _language_pages(settings: FrameSettings) -> Iterator[tuple[str, Path]]:
         name = page.relative_to(settings.pages).with_suffix("").as_posix()
         if name.endswith(english):
             continue
+        if name.partition("/")[0] == _FRAMES:
+            raise PublishError("duplicate", path=f"{name}{page.suffix}", other=f"{_FRAMES}/")
         translated = page.with_name(f"{page.stem}{english}.md")
         yield name, translated if settings.language == "en" and translated.is_file() else page
 
@@ -255,14 +260,6 @@ def _language_pages(settings: FrameSettings) -> Iterator[tuple[str, Path]]:
 def _theme_assets(theme: Path) -> dict[str, bytes]:
     files = sorted(path for path in (theme / "assets").rglob("*") if path.is_file())
     return {path.relative_to(theme).as_posix(): path.read_bytes() for path in files}
-
-
-def _page_assets(pages: Path | None) -> dict[str, bytes]:
-    """Pictures and files that hand-written pages bring along."""
-    if pages is None or not pages.is_dir():
-        return {}
-    files = sorted(path for path in pages.rglob("*") if path.is_file() and path.suffix != ".md")
-    return {path.relative_to(pages).as_posix(): path.read_bytes() for path in files}
 
 
 @contextmanager
@@ -299,8 +296,8 @@ def _markdown_page(rendered: str, address: str) -> MarkdownPage:
     parts = _fragment(rendered)
     return MarkdownPage(
         path=f"{address}/" if address else "",
-        title=parts["page_title"],
-        description=parts["page_description"],
+        title=unescape(parts["page_title"]),
+        description=unescape(parts["page_description"]),
         section=parts["page_section"],
         body=parts["page_body"],
         contents=tuple(_contents(parts["page_contents"])),
@@ -310,4 +307,4 @@ def _markdown_page(rendered: str, address: str) -> MarkdownPage:
 def _contents(lines: str) -> Iterator[ContentsEntry]:
     for line in lines.splitlines():
         level, anchor, title = line.strip().split("\t", 2)
-        yield ContentsEntry(anchor=anchor, title=title, level=int(level))
+        yield ContentsEntry(anchor=anchor, title=unescape(title), level=int(level))

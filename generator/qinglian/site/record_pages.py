@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from qinglian.model import EDITION_LEVEL, Power, UnitId
+from qinglian.model import EDITION_LEVEL, Power, Unit, UnitId
 from qinglian.pages.changes import changes_pages, edition_changes_page
+from qinglian.pages.comparison_flow import merged_words
+from qinglian.pages.comparison_pages import comparison_pages, power_changes, power_changes_page
 from qinglian.pages.edition import EditionView
 from qinglian.pages.explorers import explorer_pages
 from qinglian.pages.flowchart import chart_words, unit_tree
@@ -41,15 +43,37 @@ def unit_pages(view: EditionView, unit: UnitId, charts: ChartMaker) -> Iterator[
         yield from pages(view, unit)
     yield from power_pages(view, unit, charts)
     yield from tree_pages(view, unit, charts)
+    if view.previous:
+        yield from compared_pages(view, view.previous.catalogue.edition.year, unit, charts)
 
 
 def edition_pages(view: EditionView) -> Iterator[Page]:
     """The pages that speak of a whole edition."""
     yield from home_pages(view)
     yield edition_changes_page(view)
+    if view.previous:
+        yield from comparison_pages(view, view.previous.catalogue.edition.year)
     yield from law_pages(view)
     yield from explorer_pages(view)
     yield from other_pages(view, EDITION_LEVEL)
+
+
+def pair_pages(view: EditionView, old: str, charts: ChartMaker) -> Iterator[Page]:
+    """The pages that compare an edition with one that is not the one before it."""
+    yield from comparison_pages(view, old)
+    for unit in view.catalogue.every(Unit):
+        yield from compared_pages(view, old, unit.unit, charts)
+
+
+def compared_pages(view: EditionView, old: str, unit: UnitId, charts: ChartMaker) -> Iterator[Page]:
+    """A unit compared with another year, and each of its powers whose chart shows a change."""
+    yield from comparison_pages(view, old, unit)
+    shown = power_changes(view, old, unit)
+    words = merged_words(view.labels.language, public=view.disclosed.viewer.is_public)
+    svgs = iter(charts.draw([flow.drawing for one in shown for flow in one.flows], words))
+    for one in shown:
+        one.charts.extend(next(svgs) for _ in one.flows)
+        yield power_changes_page(one)
 
 
 def shared_pages(view: EditionView, views: Sequence[EditionView], written: Sequence[Link]) -> Iterator[Page]:

@@ -1,29 +1,28 @@
 """Renders and indexes one unit at a time, anywhere: all that it needs travels as plain data (law 4)."""
 
-import pickle
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 from qinglian.disclose import Disclosed
+from qinglian.labels import Labels
 from qinglian.model import EDITION_LEVEL, Unit, UnitId
+from qinglian.pages.comparison import Comparisons
 from qinglian.pages.edition import EditionView
-from qinglian.pages.labels import Labels
 from qinglian.pages.page import Link, Page
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.indexes import Indexer
-from qinglian.site.record_pages import edition_pages, shared_pages, unit_pages
+from qinglian.site.record_pages import edition_pages, pair_pages, shared_pages, unit_pages
 from qinglian.site.search_documents import unit_documents
-from qinglian.workspace import without_collector
 
 File = tuple[str, bytes]
-Task = tuple[Literal["unit", "edition", "index"], str, UnitId]
-"""What is to be made, the edition, and the unit where it is about one."""
+Task = tuple[Literal["unit", "edition", "pair", "index"], str, str]
+"""What is to be made, the edition, and the unit where it is about one; of a pair the year that it is compared with."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,20 @@ class Renderer:
     def _views(self) -> dict[str, EditionView]:
         return {}
 
+    @cached_property
+    def _comparisons(self) -> Comparisons:
+        """The editions compared, once for all views."""
+        return Comparisons(self.editions, self.labels)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without the views: another process makes its own."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
     def view(self, year: str) -> EditionView:
         """An edition as its pages see it."""
         if year not in self._views:
             self._views[year] = EditionView(
-                self.editions[year], self.labels, self.editions, self.edit_url, self.illustration
+                self.editions[year], self.labels, self.editions, self.edit_url, self.illustration, self._comparisons
             )
         return self._views[year]
 
@@ -62,6 +70,14 @@ class Renderer:
     def edition_files(self, year: str) -> Iterator[File]:
         """The pages that speak of a whole edition."""
         return (self._file(page) for page in edition_pages(self.view(year)))
+
+    def pair_files(self, year: str, old: str) -> list[File]:
+        """The pages that compare an edition with an older one than the one before it."""
+        return [self._file(page) for page in pair_pages(self.view(year), old, self.charts)]
+
+    def pairs(self, year: str) -> tuple[str, ...]:
+        """The years before the one before an edition."""
+        return self._comparisons.before(year)[1:]
 
     def index_files(self, year: str, unit: UnitId) -> list[File]:
         """The search over a unit; over what units share, with the program for the browser."""
@@ -86,6 +102,8 @@ class Renderer:
         for year in sorted(self.editions):
             for unit in self.view(year).catalogue.every(Unit):
                 yield "unit", year, unit.unit
+            for old in self.pairs(year):
+                yield "pair", year, old
         yield from self.index_tasks()
 
     def index_tasks(self) -> Iterator[Task]:
@@ -96,38 +114,37 @@ class Renderer:
 
     def make(self, task: Task) -> list[File]:
         """The files of one task."""
-        what, year, unit = task
-        if what == "unit":
-            return self.unit_files(year, unit)
-        return self.index_files(year, unit) if what == "index" else list(self.edition_files(year))
+        what, year, of = task
+        match what:
+            case "unit":
+                return self.unit_files(year, UnitId(of))
+            case "pair":
+                return self.pair_files(year, of)
+            case "index":
+                return self.index_files(year, UnitId(of))
+        return list(self.edition_files(year))
 
-    def files(self, executor: Executor | None, work: Path) -> Iterator[File]:
-        """Every record page and the search over them, in the same order with any number of workers."""
-        if executor is None:
-            made: Iterator[list[File]] = map(self.make, self.tasks())
-        else:
-            parcel = self._parcel(work)
-            made = executor.map(_make, [(parcel, task) for task in self.tasks()])
+    def files(self, executor: Executor | None) -> Iterator[File]:
+        """Every record page and the search over them, in the same order with any number of workers.
+
+        Workers of the executor have begun with ``hold``.
+        """
+        self._comparisons.prepare()
+        made = executor.map(_make, self.tasks()) if executor else map(self.make, self.tasks())
+        # Here while workers are busy with the rest.
+        yield from self.shared_files()
         for files in made:
             yield from files
-        yield from self.shared_files()
-
-    def _parcel(self, work: Path) -> Path:
-        """The renderer in a file of its own, which each worker reads once."""
-        path = work / "renderer.pickle"
-        plain = Renderer(**{one.name: getattr(self, one.name) for one in fields(self)})
-        with without_collector():
-            path.write_bytes(pickle.dumps(plain, pickle.HIGHEST_PROTOCOL))
-        return path
 
 
-def _make(order: tuple[Path, Task]) -> list[File]:
-    parcel, task = order
-    return _unpacked(parcel).make(task)
+def hold(renderer: Renderer) -> None:
+    """Let this process make what it is told to with ``renderer``."""
+    _held[:] = [renderer]
 
 
-@lru_cache(maxsize=1)
-def _unpacked(parcel: Path) -> Renderer:
-    with without_collector():
-        renderer: Renderer = pickle.loads(parcel.read_bytes())  # noqa: S301 - this very build wrote it, in its own folder
-    return renderer
+_held: list[Renderer] = []
+
+
+def _make(task: Task) -> list[File]:
+    [renderer] = _held
+    return renderer.make(task)

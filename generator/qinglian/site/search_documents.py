@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from qinglian.labels import name_of
 from qinglian.model import EDITION_LEVEL, Law, Office, Post, Power, Record, RiskPoint, Unit, UnitId
+from qinglian.pages.comparison_words import said
 from qinglian.pages.edition import EditionView
-from qinglian.pages.labels import name_of
 from qinglian.pages.power import PowerPage
 from qinglian.pages.risk import RiskView, risk_view
 from qinglian.site.search import SearchDocument
@@ -34,6 +35,8 @@ def unit_documents(view: EditionView, of: UnitId) -> Iterator[SearchDocument]:
         yield _document(view, power, power.name, _power_texts(view, power), power.code or power.id)
     for risk in catalogue.every(RiskPoint, of):
         yield _risk(view, risk)
+    if view.previous:
+        yield from (_changes(view, unit) for unit in catalogue.every(Unit, of))
 
 
 def _laws(view: EditionView) -> Iterator[SearchDocument]:
@@ -57,6 +60,18 @@ def _document(view: EditionView, record: Record, title: str, texts: Iterable[str
         office=office.name if office and kind != "offices" else "",
         code=code,
         text="\n".join(text for text in texts if text),
+    )
+
+
+def _changes(view: EditionView, unit: Unit) -> SearchDocument:
+    """The page of what changed in a unit: by its title, as what changed is told of each record."""
+    return SearchDocument(
+        url=f"{view.addresses.unit(unit.unit)}changes/",
+        title=said(view.labels, "title_changes", name=unit.name, year=view.year),
+        kind="changes",
+        kind_label=said(view.labels, "changes"),
+        unit=unit.unit,
+        unit_label=unit.name,
     )
 
 

@@ -1,48 +1,65 @@
-"""Processes that render and index, started while the catalogue is still being read."""
+"""Processes that share the work of one build."""
 
+import gc
 import multiprocessing
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from typing import TypeVarTuple
 
-from qinglian.chart import EngineKind, compile_engine
-from qinglian.pages.templates import compile_templates
-from qinglian.site.charts import ChartMaker
+Given = TypeVarTuple("Given")
 
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """The workers, none where all is done in this process, and the charts' engine that one of them compiles."""
-
-    executor: Executor | None = None
-    engine: Future[bytes] | None = None
-
-    def equipped(self, charts: ChartMaker) -> ChartMaker:
-        """``charts`` with the compiled engine. Raises ChartError."""
-        return replace(charts, code=self.engine.result()) if self.engine else charts
+_RARELY = 100_000
+"""New objects after which the cyclic collector looks at them; by default it does after 700, some hundred a page."""
 
 
 @contextmanager
-def workers(jobs: int, charts: EngineKind | None) -> Iterator[Workers]:
-    """``jobs`` workers, none for one. They get ready at once: ``charts`` is the engine where some are to be drawn.
+def workers(jobs: int, begin: Callable[[*Given], None], *given: *Given) -> Iterator[Executor | None]:
+    """``jobs`` processes, none for one; each calls ``begin`` first, with what is ``given``.
 
-    They are started anew: a forked one would inherit the locks of the threads of the charts' engine.
+    Where that is safe they are copies of this process, with all that it has read and compiled; elsewhere they are
+    started anew and what is ``given`` travels to them. What they do is the same.
     """
     if jobs == 1:
-        yield Workers()
+        yield None
         return
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as executor:
-        engine = executor.submit(_compile, charts) if charts else None
-        for _ in range(jobs):
-            executor.submit(compile_templates)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(start_method()), _begin, (begin, *given)) as executor:
         try:
-            yield Workers(executor, engine)
+            yield executor
         except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(cancel_futures=True)
             raise
 
 
-def _compile(charts: EngineKind) -> bytes:
-    compile_templates()
-    return compile_engine(charts)
+@contextmanager
+def helpers(jobs: int | None = None) -> Iterator[Executor | None]:
+    """A copy of this process for each further job, made when there is something to do; a job a processor unless given.
+
+    None where copies are not safe: started anew they would be ready when most of the reading is done.
+    """
+    count = (jobs or os.cpu_count() or 1) - 1
+    if count and start_method() == "fork":
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), collect_rarely) as executor:
+            yield executor
+    else:
+        yield None
+
+
+def collect_rarely() -> None:
+    """Leave what stands now to the end of the process, and look for garbage in what comes as rarely as will do."""
+    gc.freeze()
+    gc.set_threshold(_RARELY)
+
+
+def start_method() -> str:
+    """Whether a worker is a copy (``fork``) or started anew (``spawn``)."""
+    # A copy has one thread only: locks that others held would stay locked. macOS starts threads unasked.
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _begin(begin: Callable[[*Given], None], *given: *Given) -> None:
+    collect_rarely()
+    begin(*given)

@@ -8,12 +8,13 @@ from pathlib import Path
 import yaml
 
 from qinglian.disclose import Disclosed, Viewer, disclose
-from qinglian.model import Power
+from qinglian.labels import Labels
+from qinglian.model import Power, Unit
 from qinglian.pages.changes import changes_pages
+from qinglian.pages.comparison_pages import comparison_pages, power_changes, power_changes_page
 from qinglian.pages.edition import EditionView
 from qinglian.pages.explorers import explorer_pages
 from qinglian.pages.home import home_pages
-from qinglian.pages.labels import Labels
 from qinglian.pages.law import law_pages
 from qinglian.pages.measures import measures_pages
 from qinglian.pages.office import office_pages
@@ -45,9 +46,11 @@ MAKERS = (
 PUBLIC = Viewer()
 
 
-def write_sample(folder: Path, changed: Mapping[str, tuple[str, str]] | None = None) -> Path:
-    """The files of ``catalogue.yml`` in ``folder``; ``changed`` replaces one text by another in the file of a path."""
-    files = yaml.safe_load((HERE / "catalogue.yml").read_text(encoding="utf-8"))
+def write_sample(
+    folder: Path, changed: Mapping[str, tuple[str, str]] | None = None, name: str = "catalogue.yml"
+) -> Path:
+    """The files of ``name`` in ``folder``; ``changed`` replaces one text by another in the file of a path."""
+    files = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
     for path, text in files.items():
         old, new = (changed or {}).get(path, ("", ""))
         assert old in text
@@ -75,9 +78,21 @@ def all_pages(views: Iterable[EditionView]) -> Iterator[Page]:
         yield from chain.from_iterable(make(view) for make in MAKERS)
         for power in view.catalogue.every(Power):
             yield power_page(PowerPage(view, power))
+        for old in view.comparisons.before(view.year):
+            yield from compared_pages(view, old)
     yield search_page(every[-1], "search/index/")
     yield site_map_page(every)
     yield rule_reference_page(every[-1].labels)
+
+
+def compared_pages(view: EditionView, old: str) -> Iterator[Page]:
+    """The pages that compare an edition with an older one."""
+    yield from comparison_pages(view, old)
+    for unit in view.catalogue.every(Unit):
+        yield from comparison_pages(view, old, unit.unit)
+        for shown in power_changes(view, old, unit.unit):
+            shown.charts.extend("" for _ in shown.flows)
+            yield power_changes_page(shown)
 
 
 def expect(name: str, text: str) -> None:

@@ -35,6 +35,7 @@ def test_frame_of_a_post(pages: dict[str, Page], view: EditionView) -> None:
         ContentsEntry("duties", "职责和权限"),
         ContentsEntry("powers", "参与的职权和环节"),
         ContentsEntry("risks", "风险点和防控措施"),
+        ContentsEntry("history", "历年变化"),
     )
     assert page.years == (YearLink("2025"), YearLink("2026", "2026/ju/posts/gang/", current=True))
     assert page.as_of == view.edition.as_of
@@ -90,7 +91,7 @@ def test_frames_of_edition_pages(pages: dict[str, Page]) -> None:
     assert told == {
         "2025/": ("2025年度示例目录", "home", "page-home"),
         "2025/laws/xukefa/": ("示例许可法", "laws", ""),
-        "2025/changes/": ("2025年度变更记录", "home", ""),
+        "2025/changes/": ("2025年度变化", "home", ""),
         "2025/powers/": ("权力清单", "powers", "page-wide"),
         "2025/risks/": ("风险点清单", "risks", "page-wide"),
         "2025/laws/": ("法规清单", "laws", "page-wide"),
@@ -98,7 +99,8 @@ def test_frames_of_edition_pages(pages: dict[str, Page]) -> None:
         "2026/laws/jiufa/": ("示例旧条例", "laws", ""),
         "2026/laws/xinfa/": ("示例新条例", "laws", ""),
         "2026/laws/xukefa/": ("示例许可法", "laws", ""),
-        "2026/changes/": ("2026年度变更记录", "home", ""),
+        "2026/changes/": ("2026年度变化", "home", ""),
+        "2026/changes/2025/": ("2026年版与2025年版相比", "home", ""),
         "2026/powers/": ("权力清单", "powers", "page-wide"),
         "2026/risks/": ("风险点清单", "risks", "page-wide"),
         "2026/laws/": ("法规清单", "laws", "page-wide"),

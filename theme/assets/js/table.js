@@ -1,11 +1,11 @@
 // Tables that the reader can filter, sort and take along. Without this script they are plain, complete tables.
-// Markup: theme/README.md, "Explorer". The filter stands in the address, so that a view can be passed on.
+// A list of items in groups is filtered in the same way. Markup: theme/README.md, "Explorer". The filter stands in the address, so that a view can be passed on.
 (function () {
   "use strict";
   var collator = window.Intl ? new Intl.Collator(document.documentElement.lang || "zh-CN", { numeric: true }) : null;
 
   document.querySelectorAll("table.data").forEach(describe);
-  document.querySelectorAll("table[data-sortable]").forEach(function (table) { explore(table); });
+  document.querySelectorAll("table[data-sortable], [data-filterable]").forEach(function (table) { explore(table); });
 
   // Rows laid out as cards lose their meaning for screen readers unless it is spelled out.
   function describe(table) {
@@ -23,8 +23,9 @@
   }
 
   function explore(table) {
-    var body = table.tBodies[0];
-    var rows = Array.prototype.map.call(body.rows, function (row, index) {
+    var body = table.tBodies && table.tBodies[0];
+    var groups = table.querySelectorAll("[data-group]");
+    var rows = Array.prototype.map.call(body ? body.rows : table.querySelectorAll("[data-item]"), function (row, index) {
       return { element: row, index: index, text: null };
     });
     var form = document.querySelector('form[data-filters="' + table.id + '"]');
@@ -119,16 +120,18 @@
 
     function refresh(remember) {
       var wanted = chosen();
-      var groups = {};
+      var asked = {};
       wanted.forEach(function (pair) {
-        (groups[pair[0]] = groups[pair[0]] || []).push(pair[1]);
+        (asked[pair[0]] = asked[pair[0]] || []).push(pair[1]);
       });
       var shown = 0;
       rows.forEach(function (row) {
-        var visible = Object.keys(groups).every(function (name) { return fits(row, name, groups[name]); });
+        var visible = Object.keys(asked).every(function (name) { return fits(row, name, asked[name]); });
         row.element.hidden = !visible;
         shown += visible ? 1 : 0;
       });
+      // A group without an item that is shown goes with its heading.
+      groups.forEach(function (group) { group.hidden = !group.querySelector("[data-item]:not([hidden])"); });
       sortRows();
       say(shown);
       if (remember) { writeAddress(wanted); }

@@ -21,7 +21,7 @@ from qinglian.site.renderer import File
 from qinglian.site.serve.outcome import Outcome, Part
 from qinglian.site.serve.watch import Watched
 from qinglian.site.store import Store
-from qinglian.workspace import PAGES_FOLDER, Known, Workspace, open_workspace
+from qinglian.workspace import PAGES_FOLDER, Known, Workspace, open_whole_workspace
 
 
 class Project:
@@ -38,12 +38,13 @@ class Project:
         """The catalogue, the settings, and what the pages are made with."""
         config, _ = read_config(self.folder)
         folders = [self.folder / config.content, resource_folder("theme"), resource_folder("schemas")]
+        folders += [self.folder / config.private] if config.private else []
         return Watched(folders, [self.folder / CONFIG_FILE])
 
     def prepare(self, changed: frozenset[Path]) -> Outcome:
         """The site after a change of these paths. Raises ServeError where the viewer may see no edition."""
         self._forget(changed)
-        workspace = open_workspace(self.folder, known=self._known)
+        workspace = open_whole_workspace(self.folder, known=self._known)
         if workspace.has_errors:
             return Outcome((), workspace.diagnostics, workspace.sources)
         # The preview stands at the root of its address, wherever the site will be published.
@@ -105,7 +106,12 @@ def _unit(build: SiteBuild, year: str, unit: UnitId) -> Callable[[], Iterator[Fi
 
 
 def _edition(build: SiteBuild, year: str) -> Callable[[], Iterator[File]]:
-    return lambda: build.renderer.edition_files(year)
+    def files() -> Iterator[File]:
+        yield from build.renderer.edition_files(year)
+        for old in build.renderer.pairs(year):
+            yield from build.renderer.pair_files(year, old)
+
+    return files
 
 
 def _forget_all() -> None:
