@@ -58,8 +58,10 @@ format: .venv/for-tests ## 排好代码格式 · format the code
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: .venv/for-tests ## 测速度和内存 · measure seconds and memory
+bench: .venv/for-tests ## 测速度、内存和比较的准确 · measure seconds, memory, and how well changes are named
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.meaning
+	$(BIN)/python -m tests.bench.comparing
 
 clean: ## 删去生成的文件，保留 .venv · delete what was made, but .venv
 	rm -rf site build dist .qinglian .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

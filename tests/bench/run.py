@@ -7,6 +7,7 @@ once. Nothing fails on a figure: times differ from machine to machine, so each g
 """
 
 import argparse
+import compileall
 import json
 import os
 import platform
@@ -30,6 +31,7 @@ from tests.bench.report import (
     measures_table,
 )
 
+_GENERATOR = Path(__file__).parents[2] / "generator"
 SIZES = (200, 1000, 5000)
 PATIENCE = 300.0
 """Seconds after which stock is stopped: each of its pages holds the whole navigation."""
@@ -91,6 +93,8 @@ class Bench:
 
 def bench(sizes: Sequence[int], repeat: int) -> None:
     """Measure every size and print what was found."""
+    # As an installation does: else every process would compile the package anew where none may write beside it.
+    compileall.compile_dir(_GENERATOR, quiet=2)
     _tell(_machine(repeat))
     found: list[Measures] = []
     comparisons: list[Comparison] = []

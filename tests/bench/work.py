@@ -61,7 +61,7 @@ def prepare(catalogue: Path, out: Path) -> None:
     build = SiteBuild(open_workspace(catalogue), BuildOptions(), charts)
     given = {one.name: getattr(build.frames, one.name) for one in fields(Frames)}
     pages = PageCollector(**given)
-    for _ in replace(build.renderer, frames=pages).files(None, out):
+    for _ in replace(build.renderer, frames=pages).files(None):
         pass
     _write_pages(pages.kept, out / "pages")
     for number, drawing in enumerate(charts.drawings):
