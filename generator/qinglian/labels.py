@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from qinglian.model import Catalogue, Reference, Scheme
@@ -34,6 +35,15 @@ class Labels:
 
     def field(self, kind: str, *path: str) -> str:
         """The label of a field, or of a field of a nested mapping."""
+        if (kind, path) not in self._fields:
+            self._fields[kind, path] = self._field(kind, path)
+        return self._fields[kind, path]
+
+    @cached_property
+    def _fields(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        return {}
+
+    def _field(self, kind: str, path: tuple[str, ...]) -> str:
         table = self.schemas.kinds[kind].table
         *outer, last = path
         for name in outer:

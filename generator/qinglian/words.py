@@ -13,6 +13,8 @@ from qinglian.resources import resource_folder
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_MESSAGES = ("messages", "changes", "changes_control")
+"""The locale files that hold messages: of the checks, of changes in powers and offices, of changes in control."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +72,8 @@ def messages(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Every message: ``{key: {message, hint}}``."""
     return {
         key: entry if isinstance(entry, Mapping) else {"message": str(entry)}
-        for key, entry in locale_words("messages", language).items()
+        for name in _MESSAGES
+        for key, entry in locale_words(name, language).items()
     }
 
 

@@ -10,15 +10,20 @@ from pathlib import Path
 import click
 
 from qinglian import __version__
-from qinglian.cli.group import UNUSABLE, Commands
-from qinglian.cli.spoken import project_folder
+from qinglian.cli.group import Commands
+from qinglian.cli.spoken import UNUSABLE, project_folder
 from qinglian.words import LANGUAGES
 
 COMMANDS = {
     "check": "qinglian.cli.check:check",
     "build": "qinglian.cli.build:build",
     "serve": "qinglian.cli.serve:preview",
+    "diff": "qinglian.cli.diff:diff",
+    "diff-driver": "qinglian.cli.diff_driver:diff_driver",
+    "review": "qinglian.cli.review:review",
     "chart": "qinglian.cli.chart:chart",
+    "disclose": "qinglian.cli.disclose:disclose",
+    "edition": "qinglian.cli.edition:edition",
     "rules": "qinglian.cli.rules:rules",
     "schema": "qinglian.cli.schema:schema",
 }

@@ -2,8 +2,6 @@
 
 import os
 import time
-from concurrent.futures import Executor
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -12,12 +10,14 @@ from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
-from qinglian.config import Config, read_config
+from qinglian.pages.templates import compile_templates
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
 from qinglian.site.publish import Published, publish, staging
+from qinglian.site.renderer import hold
 from qinglian.site.workers import workers
+from qinglian.workspace import Workspace
 
 _FEW = 300
 """Files of content below which workers take longer to start than they save."""
@@ -41,22 +41,19 @@ def build(
     """Publishes into ``out``; 1 where the catalogue has errors."""
     started = time.monotonic()
     store = store_for(invocation, cache=not uncached)
-    config, _ = read_config(invocation.folder)
-    charts = chart_maker(config, store)
-    first = store.folder is None or not store.folder.is_dir()
-    jobs = jobs or _jobs_for(invocation.folder, config)
-    with said_faults(), workers(jobs, charts.engine_kind if first else None) as pool:
-        workspace = open_folder(invocation.folder)
-        if workspace.has_errors:
-            print_errors(workspace.diagnostics, workspace.sources, invocation.language)
-            print_text(str(section("build", invocation.language)["refused"]) + "\n")
-            return 1
-        options = options_for(workspace, audience, unit)
-        place = out or invocation.folder / _default(options)
-        if _holds(place, workspace.content):
-            raise CommandError("out_holds_content", out=str(place))
-        indexer = Indexer(store.shelf("search"))
-        done = _publish(SiteBuild(workspace, options, pool.equipped(charts), indexer=indexer), place, pool.executor)
+    workspace = open_folder(invocation.folder, jobs=jobs)
+    if workspace.has_errors:
+        print_errors(workspace.diagnostics, workspace.sources, invocation.language)
+        print_text(str(section("build", invocation.language)["refused"]) + "\n")
+        return 1
+    options = options_for(workspace, audience, unit)
+    place = out or invocation.folder / _default(options)
+    if _holds(place, workspace.content):
+        raise CommandError("out_holds_content", out=str(place))
+    with said_faults():
+        charts, indexer = chart_maker(workspace.config, store), Indexer(store.shelf("search"))
+        made = SiteBuild(workspace, options, charts, indexer=indexer)
+        done = _publish(made, place, jobs or _jobs_for(workspace))
     store.prune()
     said = str(section("build", invocation.language)["done"])
     seconds = f"{time.monotonic() - started:.1f}"
@@ -64,10 +61,11 @@ def build(
     return 0
 
 
-def _publish(made: SiteBuild, out: Path, executor: Executor | None) -> Published:
+def _publish(made: SiteBuild, out: Path, jobs: int) -> Published:
     if not made.editions:
         raise PublishError("no_edition")
-    with staging(out) as stage:
+    compile_templates()
+    with staging(out) as stage, workers(jobs, hold, made.renderer) as executor:
         for path, data in made.files(executor):
             stage.write(path, data)
         return publish(stage)
@@ -84,6 +82,5 @@ def _holds(out: Path, content: Path) -> bool:
     return catalogue.is_relative_to(site) or site.is_relative_to(catalogue)
 
 
-def _jobs_for(folder: Path, config: Config) -> int:
-    files = islice((folder / config.content).rglob("*.yml"), _FEW)
-    return 1 if sum(1 for _ in files) < _FEW else os.cpu_count() or 1
+def _jobs_for(workspace: Workspace) -> int:
+    return 1 if len(workspace.sources) < _FEW else os.cpu_count() or 1

@@ -9,10 +9,10 @@ from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_data
 from qinglian.cli.spoken import CommandError, Invocation, argument, command, option
 from qinglian.disclose import Viewer, disclose
+from qinglian.labels import Labels
 from qinglian.model import Power, RecordKey, Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.flowchart import chart_words, flow_drawings, power_tree_drawing, unit_tree
-from qinglian.pages.labels import Labels
 from qinglian.schema.nearest import nearest
 from qinglian.workspace import Workspace
 

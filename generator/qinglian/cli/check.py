@@ -15,8 +15,9 @@ from qinglian.read import read_source
 from qinglian.report import REPORTERS, Findings, RuleText
 from qinglian.rules.reference import RuleDoc, rule_docs
 from qinglian.schema.values import parse_date
+from qinglian.site.workers import helpers
 from qinglian.words import LANGUAGES, Text
-from qinglian.workspace import Workspace, open_workspace
+from qinglian.workspace import Workspace, open_whole_workspace
 
 
 class Day(click.ParamType[Any]):
@@ -49,10 +50,11 @@ def check(invocation: Invocation, form: str, fail_on: str, today: date | None) -
     return int(any(one.severity.rank <= grave for one in workspace.diagnostics))
 
 
-def open_folder(folder: Path, today: date | None = None) -> Workspace:
-    """The checked workspace of a folder. Raises CommandError where there is no content."""
+def open_folder(folder: Path, today: date | None = None, jobs: int | None = None) -> Workspace:
+    """The checked workspace of a folder, read by ``jobs`` processes. Raises CommandError where there is no content."""
     try:
-        return open_workspace(folder, today)
+        with helpers(jobs) as executor:
+            return open_whole_workspace(folder, today, executor=executor)
     except FileNotFoundError as error:
         raise CommandError("no_content", folder=str(error.args[0])) from error
 
@@ -64,11 +66,11 @@ def _findings(workspace: Workspace, invocation: Invocation, *, colour: bool) -> 
         source = configuration if file == CONFIG_FILE else workspace.sources.get(file)
         return source.lines if source else None
 
-    prefix = _prefix(invocation.folder)
+    prefix = project_prefix(invocation.folder)
     return Findings(workspace.diagnostics, invocation.language, lines, rule_texts(), prefix, colour)
 
 
-def _prefix(folder: Path) -> str:
+def project_prefix(folder: Path) -> str:
     """The way from the working folder, which in a pipeline is the repository's root, to the one that is checked."""
     here, there = Path.cwd(), folder.resolve()
     return f"{there.relative_to(here).as_posix()}/" if there != here and there.is_relative_to(here) else ""

@@ -10,11 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from qinglian.cli.help import help_page
-from qinglian.cli.spoken import CommandError, Invocation, language_of, section, spoken_in
+from qinglian.cli.spoken import UNUSABLE, CommandError, Invocation, first_line, language_of, section, spoken_in
 from qinglian.schema.nearest import nearest
 from qinglian.words import Language
 
-UNUSABLE = 2
 INTERRUPTED = 130
 
 
@@ -49,7 +48,7 @@ class Commands(click.Group):
     def get_help(self, ctx: click.Context) -> str:
         """The help page, with a line for each command."""
         language = spoken_in(ctx)
-        rows = [(name, str(section(name, language).get("help", "")).partition("\n")[0]) for name in self.modules]
+        rows = [(name, first_line(section(name, language))) for name in self.modules]
         return help_page(ctx, section("main", language), section("words", language), rows)
 
     def main(  # type: ignore[override]  # it never returns, whatever mode is asked for

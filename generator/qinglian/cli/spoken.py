@@ -15,9 +15,12 @@ from typing import Any
 import click
 
 from qinglian.cli.help import help_page
+from qinglian.schema.nearest import nearest
 from qinglian.words import LANGUAGES, Language, Word, environment_language, filled, locale_words
 
 Function = Callable[..., Any]
+UNUSABLE = 2
+"""The exit code for a wrong call, and for surroundings that do not let a command work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,44 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 class SpokenCommand(click.Command):
-    """A command with its help in the language of the invocation."""
+    """A command with its help in the language of the invocation; ``words`` is the section that holds it."""
+
+    words: str
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
         language = spoken_in(ctx)
-        return help_page(ctx, section(str(self.name), language), section("words", language))
+        return help_page(ctx, section(self.words, language), section("words", language))
+
+
+class SpokenGroup(click.Group):
+    """A command of several commands; the section of each is named by both."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help page, with a line for each command."""
+        language = spoken_in(ctx)
+        rows = [(name, first_line(section(f"{self.name} {name}", language))) for name in self.commands]
+        return help_page(ctx, section(str(self.name), language), section("words", language), rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names, in the order in which they were added."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it. Raises CommandError for a command that does not exist."""
+        if args[0] in self.commands or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = nearest(args[0], self.commands)
+        if near:
+            raise CommandError("no_command_near", command=f"{self.name} {args[0]}", near=f"{self.name} {near}")
+        raise CommandError("no_command", command=f"{self.name} {args[0]}", known=tuple(self.commands))
+
+
+def first_line(words: Mapping[str, Any]) -> str:
+    """What stands in a list of commands."""
+    return str(words.get("help", "")).partition("\n")[0]
 
 
 def spoken_in(context: click.Context) -> Language:
@@ -78,12 +113,32 @@ def spoken_in(context: click.Context) -> Language:
     return called.language if called else environment_language()
 
 
-def command(name: str) -> Callable[[Function], click.Command]:
-    """Makes a function a command; its first argument is the invocation. ``-C`` and ``--lang`` may follow it too."""
+def command(name: str, words: str = "") -> Callable[[Function], click.Command]:
+    """Makes a function a command; its first argument is the invocation. ``-C`` and ``--lang`` may follow it too.
+
+    Its section is named as it is, unless ``words`` says otherwise.
+    """
 
     def made(function: Function) -> click.Command:
-        return click.command(name, cls=SpokenCommand)(_everywhere(click.pass_obj(function)))
+        found = click.command(name, cls=SpokenCommand)(_everywhere(click.pass_obj(function)))
+        found.words = words or name
+        return found
 
+    return made
+
+
+def command_group(name: str, *commands: click.Command) -> click.Group:
+    """A command of several commands, each with the section ``name command``. Called alone, it shows its help."""
+
+    def alone(context: click.Context) -> int:
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
+            return UNUSABLE
+        return 0
+
+    made = click.group(name, cls=SpokenGroup, invoke_without_command=True)(_everywhere(click.pass_context(alone)))
+    for one in commands:
+        made.add_command(one)
     return made
 
 

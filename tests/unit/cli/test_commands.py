@@ -52,10 +52,10 @@ def test_a_folder_without_content_says_so(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "x.yml")
 
-    monkeypatch.setattr("qinglian.cli.check.open_workspace", full)
+    monkeypatch.setattr("qinglian.cli.check.open_whole_workspace", full)
     said = "错误：“x.yml”读写不了（No space left on device）。\n"
     assert _run("--lang", "zh", "-C", str(tmp_path), "check") == (2, "", said)
 
@@ -63,10 +63,10 @@ def test_a_file_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.Monke
 def test_a_broken_pipe_is_silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("qinglian.cli.check.open_workspace", broken)
+    monkeypatch.setattr("qinglian.cli.check.open_whole_workspace", broken)
     code, out, _ = _run("-C", str(tmp_path), "check")
     assert (code, out) == (130, "")
 

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from qinglian.schema.values import is_file_name
 from qinglian.site.problems import PublishError
 
 _MAX_NAME = 255  # bytes: what ext4, APFS and NTFS take
 # What Windows forbids in a name; the colon would name a stream or a drive there, the backslash a folder.
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]|[. ]$')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def _is_name(part: str) -> bool:
     return (
         bool(part)
         and not _FORBIDDEN.search(part)
-        and not _DEVICES.fullmatch(part)
+        and is_file_name(part)
         and len(part.encode("utf-8", "surrogatepass")) <= _MAX_NAME
         and part.isprintable()
     )

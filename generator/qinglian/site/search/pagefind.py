@@ -21,6 +21,7 @@ from typing import IO, Any
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it ships no types
 
 _SIGNATURE = b"pagefind_dcd"
+_INDEX = ("pagefind-entry.json", ".pf_meta", ".pf_index")
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 _Message = Mapping[str, Any]
 
@@ -119,17 +120,19 @@ def _send(stream: IO[bytes], requests: Sequence[_Message]) -> None:
 
 
 def _messages(stream: IO[bytes]) -> Iterator[bytes]:
-    """What stands before each comma."""
-    rest = b""
+    """What stands before each comma; the last message alone comes in dozens of chunks."""
+    begun: list[bytes] = []
     while chunk := os.read(stream.fileno(), 1 << 20):
-        *whole, rest = (rest + chunk).split(b",")
-        yield from whole
+        first, *others = chunk.split(b",")
+        begun.append(first)
+        for other in others:
+            yield b"".join(begun)
+            begun = [other]
 
 
 def _index_files(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     # Fragments are left out: they hold the words as they were indexed, and the site shows texts of its own.
-    wanted = ("pagefind-entry.json", "*.pf_meta", "index/*.pf_index")
-    return {path: files[path] for path in sorted(files) if any(PurePosixPath(path).match(one) for one in wanted)}
+    return {path: files[path] for path in sorted(files) if path.endswith(_INDEX)}
 
 
 def _ids(files: Mapping[str, bytes], count: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 _LETTERS = "bcdfghjklmnpqrtvwx"
+_LENGTH = 4
 _END = "z "  # stands between two runs; no query holds it, so that no phrase runs over it
 _JOINERS = frozenset("-._/%&@#")  # punctuation that is a part of codes, figures and addresses
 _RUN = re.compile(r"(?:z )+")
@@ -18,8 +19,7 @@ _RUN = re.compile(r"(?:z )+")
 
 def normalise(text: str) -> str:
     """The text in compatibility form (NFKC) and small letters, without invisible format characters."""
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf").lower()
+    return unicodedata.normalize("NFKC", text).translate(_VISIBLE).lower()
 
 
 def find_terms(query: str) -> tuple[str, ...]:
@@ -33,6 +33,18 @@ def encode(text: str) -> str:
     return _RUN.sub(_END, normalise(text).translate(_CODES)).strip()
 
 
+def decode_word(word: str) -> str:
+    """The UTF-16 unit that a word stands for, a blank for the gap between runs; another's word as it is."""
+    if word == _END.strip():
+        return " "
+    if len(word) != _LENGTH or not set(word) <= set(_LETTERS):
+        return f" {word} "
+    unit = 0
+    for letter in word:
+        unit = unit * len(_LETTERS) + _LETTERS.index(letter)
+    return chr(unit)
+
+
 def _separates(sign: str) -> bool:
     # Unassigned and private-use characters stand in real names and are findable.
     category = unicodedata.category(sign)
@@ -41,7 +53,7 @@ def _separates(sign: str) -> bool:
 
 def _encode_unit(unit: int) -> str:
     letters = []
-    for _ in range(4):
+    for _ in range(_LENGTH):
         unit, digit = divmod(unit, len(_LETTERS))
         letters.append(_LETTERS[digit])
     return "".join(reversed(letters))
@@ -62,4 +74,12 @@ class _Codes(dict[int, str]):
         return words
 
 
-_CODES = _Codes()
+class _Visible(dict[int, int | None]):
+    """A table for `str.translate` that drops invisible format characters."""
+
+    def __missing__(self, point: int) -> int | None:
+        shown = self[point] = None if unicodedata.category(chr(point)) == "Cf" else point
+        return shown
+
+
+_CODES, _VISIBLE = _Codes(), _Visible()

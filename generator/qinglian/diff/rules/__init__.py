@@ -1,0 +1,1 @@
+"""The change rules, by what they are about."""

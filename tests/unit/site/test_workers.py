@@ -1,0 +1,109 @@
+"""Workers: copies of this process where that is safe, else fresh ones; what they make is the same."""
+
+import gc
+import multiprocessing
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.unit.pages.sample import write_sample
+
+from qinglian.site.build import BuildOptions, SiteBuild
+from qinglian.site.charts import ChartMaker
+from qinglian.site.renderer import File, hold
+from qinglian.site.workers import helpers, start_method, workers
+from qinglian.workspace import open_workspace
+
+_told: list[str] = []
+
+
+def tell(what: str, more: str) -> None:
+    _told[:] = [what, more]
+
+
+def told(number: int) -> tuple[int, list[str]]:
+    return number, _told
+
+
+def collector_threshold(_: int) -> int:
+    return gc.get_threshold()[0]
+
+
+def fail(_: int) -> None:
+    raise LookupError
+
+
+def fail_in_workers() -> None:
+    with workers(2, tell, "甲", "乙") as executor:
+        assert executor
+        list(executor.map(fail, range(1000)))
+
+
+@pytest.fixture(params=[method for method in multiprocessing.get_all_start_methods() if method != "forkserver"])
+def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Each way to start a worker."""
+    found = str(request.param)
+    monkeypatch.setattr("qinglian.site.workers.start_method", lambda: found)
+    return found
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> SiteBuild:
+    """The small catalogue's site."""
+    return SiteBuild(open_workspace(write_sample(tmp_path)), BuildOptions(), ChartMaker())
+
+
+@pytest.mark.usefixtures("method")
+def test_a_worker_begins_with_what_is_given_and_answers_come_in_order() -> None:
+    with workers(2, tell, "甲", "乙") as executor:
+        assert executor
+        assert list(executor.map(told, range(5))) == [(number, ["甲", "乙"]) for number in range(5)]
+        assert next(executor.map(collector_threshold, [0])) > gc.get_threshold()[0]
+    assert _told == []
+
+
+def test_one_job_needs_no_worker() -> None:
+    with workers(1, tell, "甲", "乙") as executor:
+        assert executor is None
+
+
+@pytest.mark.usefixtures("method")
+def test_a_fault_in_a_worker_is_one_here_and_ends_the_others() -> None:
+    with pytest.raises(LookupError):
+        fail_in_workers()
+    assert multiprocessing.active_children() == []
+
+
+def test_nobody_copies_a_process_that_has_other_threads() -> None:
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert start_method() == "spawn"
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_helpers_are_copies_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    with helpers(3) as executor:
+        assert (executor is None) == (start_method() == "spawn")
+        assert executor is None or list(executor.map(told, range(5))) == [(number, []) for number in range(5)]
+    with helpers(1) as executor:
+        assert executor is None
+    monkeypatch.setattr("qinglian.site.workers.start_method", lambda: "spawn")
+    with helpers(3) as executor:
+        assert executor is None
+
+
+def record_pages(build: SiteBuild, jobs: int) -> Iterator[File]:
+    with workers(jobs, hold, build.renderer) as executor:
+        yield from build.renderer.files(executor)
+
+
+@pytest.mark.usefixtures("method")
+def test_workers_make_the_files_that_one_process_makes(build: SiteBuild) -> None:
+    alone = list(record_pages(build, 1))
+    assert len(alone) > 20
+    assert list(record_pages(build, 2)) == alone

@@ -1,0 +1,68 @@
+"""Work shared with an executor: the same answers in the same order, whoever does it."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from tests.bench.generate import generate
+
+from qinglian.sharing import share
+from qinglian.workspace import open_workspace
+
+PARCELS = range(40)
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+def refuse(number: int) -> int:
+    raise LookupError(number)
+
+
+def test_answers_come_in_order() -> None:
+    assert share(doubled, PARCELS, None) == [doubled(number) for number in PARCELS]
+    with ThreadPoolExecutor(2) as executor:
+        assert share(doubled, PARCELS, executor) == [doubled(number) for number in PARCELS]
+        assert share(doubled, [], executor) == []
+
+
+def test_both_do_a_part() -> None:
+    """The executor's two are held up until this thread has done the rest."""
+    here, rest = threading.get_ident(), threading.Event()
+    own: list[int] = []
+
+    def note(number: int) -> int:
+        if threading.get_ident() == here:
+            own.append(number)
+            if len(own) == len(PARCELS) - 2:
+                rest.set()
+        else:
+            rest.wait(60)
+        return number
+
+    with ThreadPoolExecutor(2) as executor:
+        assert share(note, PARCELS, executor) == list(PARCELS)
+    assert own == list(reversed(PARCELS[2:]))
+
+
+def test_a_fault_is_raised_wherever_it_happens() -> None:
+    with ThreadPoolExecutor(2) as executor, pytest.raises(LookupError):
+        share(refuse, PARCELS, executor)
+
+
+def test_a_catalogue_is_the_same_whoever_reads_it(tmp_path: Path) -> None:
+    """Files too many for one process, some with faults."""
+    generate(tmp_path, 330)
+    broken = sorted(tmp_path.rglob("*.yml"))[::40]
+    for place, file in enumerate(broken):
+        file.write_text(file.read_text(encoding="utf-8") + ("不明: 1\n" if place % 2 else "\t- {\n"), encoding="utf-8")
+    alone = open_workspace(tmp_path)
+    with ThreadPoolExecutor(1) as executor:
+        shared = open_workspace(tmp_path, executor=executor)
+    assert shared.diagnostics == alone.diagnostics
+    assert len({one.location.file for one in alone.diagnostics}) >= len(broken)
+    assert [catalogue.records for catalogue in shared.catalogues.values()] == [
+        catalogue.records for catalogue in alone.catalogues.values()
+    ]
