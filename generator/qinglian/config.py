@@ -14,6 +14,7 @@ from qinglian.schema.place import find_node
 from qinglian.schema.plain import PlainReader
 from qinglian.schema.typed import TypedReader
 from qinglian.schema.validator import validate
+from qinglian.schema.values import is_url
 from qinglian.words import message
 
 CONFIG_FILE = "site_config.yml"
@@ -55,6 +56,7 @@ class Config:
     content: str = "content"
     private: str = ""
     url: str = ""
+    portals: tuple[str, ...] = ()
     illustration: bool = False
     edit_url: str = ""
     footer: Footer = field(default_factory=Footer)
@@ -95,7 +97,19 @@ def parse_config(source: Source) -> tuple[Config, list[Diagnostic]]:
         node = found.key if found.key and fault.at_key else found.node
         diagnostics.append(Diagnostic(node.span.location(source.name), fault.code, fault.message))
     config = construct(Config, typed, lambda value: value.text)
-    return _with_reasons(config, source.name, diagnostics), diagnostics
+    return _with_edit_url(_with_reasons(config, source.name, diagnostics), root, source.name, diagnostics), diagnostics
+
+
+def _with_edit_url(config: Config, root: MappingNode, file: str, diagnostics: list[Diagnostic]) -> Config:
+    """An edit link leads to the web, and nowhere else."""
+    example = config.edit_url.replace("{path}", "a.yml").replace("{line}", "1")
+    if not example or is_url(example):
+        return config
+    table = load_config_schema().table
+    said = message("QL105.url", field=table.fields["edit_url"].label, text=config.edit_url)
+    place = find_node(root, table, ("edit_url",)).node.span.location(file)
+    diagnostics.append(Diagnostic(place, "QL105", said))
+    return replace(config, edit_url="")
 
 
 def _with_reasons(config: Config, file: str, diagnostics: list[Diagnostic]) -> Config:

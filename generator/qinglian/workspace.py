@@ -274,7 +274,8 @@ def stray_file(name: str) -> Diagnostic:
 def without_collector() -> Iterator[None]:
     """Trees are made by the million and freed by reference counts; the cyclic collector only costs time.
 
-    What remains lives as long as the process, so that it is no later collection's work either.
+    What remains of the first time lives as long as the process, so that it is no later collection's work either; were
+    it so each time, a process that reads again and again would keep every cycle that it ever made.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -282,5 +283,6 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            gc.freeze()
+            if not gc.get_freeze_count():
+                gc.freeze()
             gc.enable()

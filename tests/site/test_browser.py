@@ -41,6 +41,7 @@ def test_a_page_of_each_kind_is_quiet_and_fits_a_narrow_screen(reader: Reader, s
 
 BEYOND_THE_EDGE = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => !one.closest(".chart-scroll, .vh, svg, [hidden]") && one.getClientRects().length)
+  .filter((one) => !one.closest("thead") || getComputedStyle(one.closest("thead")).clipPath === "none")
   .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map((one) => one.outerHTML.slice(0, 120))"""
 
@@ -48,6 +49,7 @@ BEYOND_THE_EDGE = """() => [...document.querySelectorAll("main *, header *, foot
 SQUEEZED = """() => [...document.querySelectorAll("main :is(p, h1, h2, h3, h4, caption, li, dt, dd, th, td, a)")]
   .filter((one) => !one.closest(".vh, svg, [hidden], thead") && one.getClientRects().length)
   .filter((one) => one.textContent.trim().length > 4 && !one.closest(".chart-scroll"))
+  .filter((one) => getComputedStyle(one).display !== "inline" || one.getClientRects().length > 1)
   .filter((one) => one.getBoundingClientRect().width < 3 * parseFloat(getComputedStyle(one).fontSize))
   .map((one) => one.outerHTML.slice(0, 120))"""
 

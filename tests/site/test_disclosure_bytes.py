@@ -20,7 +20,7 @@ from qinglian.site.search.tokens import encode
 
 MARK = "绝密甲"
 _WIDE = re.compile(r"[㐀-鿿]")
-_STRUCTURE = frozenset({"key", "origin", "id", "office_folder", "disclosure", "waive"})
+_STRUCTURE = frozenset({"key", "origin", "id", "office_folder", "disclosure", "waive", "policy"})
 # Terms, not texts: the wall itself decides by them.
 _TERMS = frozenset({"type", "level", "roles", "tier", "class_", "scheme", "elements"})
 # Shorter texts stand in public ones by chance.

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from qinglian.config import ChartConfig, Config, Footer, RuleSetting, parse_config, read_config
 from qinglian.diagnostics import Diagnostic, Location
 from qinglian.read import Source
@@ -57,3 +59,20 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "site_config.yml").write_bytes("站点名称: 目录\n".encode("gbk"))
     config, diagnostics = read_config(tmp_path)
     assert (config, [one.code for one in diagnostics]) == (Config(), ["QL001"])
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://git.example/edit/{path}#L{line}", True),
+        ("javascript:alert(1)//{path}", False),
+        ("//git.example/{path}", False),
+        ("https://git.example/{unit}", False),
+    ],
+)
+def test_an_edit_link_leads_to_the_web(written: str, kept: bool) -> None:  # noqa: FBT001
+    config, diagnostics = parse_config(Source("site_config.yml", f"修改链接: '{written}'\n"))
+    assert config == Config(edit_url=written if kept else "")
+    assert [(one.code, one.location.line, one.location.column) for one in diagnostics] == (
+        [] if kept else [("QL105", 1, 7)]
+    )

@@ -114,7 +114,7 @@ def test_what_is_said_of_the_content_is_the_same_with_it_and_without(tmp_path: P
         (
             "2026/shili/a.yml",
             "制度: [{编号: Z, 名称: 制度, 适用职权: [XK-002], 状态: 有效}]",
-            "../private/2026/shili/a.yml:1:30 QL202 error",
+            "../private/2026/shili/a.yml:1:29 QL202 error",
         ),
     ],
 )

@@ -77,7 +77,8 @@ def _field(workspace: Workspace, record: Record, word: str) -> str:
     if name is None:
         near = nearest(word, [label for spec in kind.table.fields.values() for label in (spec.label.zh, spec.name)])
         known = tuple(spec.label for spec in kind.table.fields.values())
-        raise CommandError("disclose.no_field", field=word, kind=kind.label, near=near or "…", known=known)
+        key = "disclose.no_field_near" if near else "disclose.no_field"
+        raise CommandError(key, field=word, kind=kind.label, near=near or "", known=known)
     return name
 
 

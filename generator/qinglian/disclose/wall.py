@@ -84,7 +84,8 @@ class _Wall:
     def _kept(self, record: Record) -> Record:
         """The record without what is not for the viewer, and without where it was written."""
         shown = self.sight.shown(record)
-        kept = without_unknown(shown, self._is_known)
+        names_others = not all(map(self._is_known, self.whole.mentions[record.key]))
+        kept = without_unknown(shown, self._is_known) if names_others else shown
         if isinstance(kept, RiskPoint) and kept.steps and isinstance(record, RiskPoint):
             kept = self._with_steps(kept, record)
         same = kept is record

@@ -148,6 +148,8 @@ class Build:
             return term or ""
 
         values = {name: value for name, value in raw.values.items() if name != "id"}
+        if key.kind == Edition.kind:
+            values["year"] = self._year
         private = self._is_private(raw)
         origin = Origin(raw.file, raw.path, raw.line, raw.column, one.host, raw.faulty, private)
         known = {"key": key, "origin": origin, "id": key.id, "office_folder": one.office}
@@ -210,6 +212,15 @@ class Build:
         if raw.kind == "units" and record.unit and written not in (None, record.id):
             said = message("QL109.folder", id=str(written), folder=record.id)
             self.findings.append(("QL109", Finding(record, said, ("id",))))
+        year = raw.values.get("year")
+        if raw.kind == Edition.kind and year not in (None, self._year):
+            said = message("QL109.year", year=str(year), folder=self._year)
+            self.findings.append(("QL109", Finding(record, said, ("year",))))
+
+    @property
+    def _year(self) -> str:
+        """The edition's folder: what addresses are made of."""
+        return self.prefix.rstrip("/").rpartition("/")[2]
 
     def _double(self, first: Record, double: Placed) -> None:
         raw = double.raw
@@ -224,8 +235,8 @@ class Build:
 
     def _no_edition(self) -> Edition:
         origin = Origin(f"{self.prefix}edition.yml", (), 1, 1)
-        year = self.prefix.rstrip("/").rpartition("/")[2]
-        edition = Edition(key=RecordKey("editions", EDITION_LEVEL, "editions"), origin=origin, id="editions", year=year)
+        key = RecordKey("editions", EDITION_LEVEL, "editions")
+        edition = Edition(key=key, origin=origin, id="editions", year=self._year)
         self.findings.append(("QL102", Finding(edition, message("QL102.edition", folder=self.prefix))))
         return edition
 

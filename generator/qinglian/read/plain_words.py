@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import yaml
 
 from qinglian.diagnostics import Diagnostic, Location
-from qinglian.read.source import Source
+from qinglian.read.source import Source, split_lines
 from qinglian.words import message
 
 _CAUSES = (
@@ -60,5 +60,5 @@ def _position(source: Source, error: yaml.YAMLError) -> tuple[int, int]:
     offset = getattr(error, "position", None)
     if not isinstance(offset, int):
         return 1, 1
-    before = source.text.encode()[:offset].decode(errors="ignore")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    before = split_lines(source.text.encode()[:offset].decode(errors="ignore"))
+    return len(before), len(before[-1]) + 1

@@ -37,7 +37,12 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines as YAML 1.1 counts them, without their ends."""
-        return _BREAKS.split(self.text)
+        return split_lines(self.text)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as YAML 1.1 counts them, without their ends."""
+    return _BREAKS.split(text)
 
 
 def read_source(name: str, path: Path) -> tuple[Source | None, list[Diagnostic]]:
@@ -72,9 +77,8 @@ def too_large(name: str) -> Diagnostic:
 
 
 def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    before = data[: error.start].decode("utf-8")
-    line = before.count("\n") + 1
-    column = len(before) - before.rfind("\n")
+    before = split_lines(data[: error.start].decode("utf-8"))
+    line, column = len(before), len(before[-1]) + 1
     location = Location(name, line, column, line, column + 1)
     return Diagnostic(
         location, "QL001", message("QL001", offset=error.start, byte=f"0x{data[error.start]:02X}", guess=_guess(data))
@@ -101,12 +105,21 @@ def _strange_characters(name: str, text: str) -> Iterator[Diagnostic]:
     strange = {character for character in set(text) if is_strange(character)}
     if not strange:
         return
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_whole_lines(text), start=1):
         for column, character in enumerate(line, start=1):
             if character in strange:
                 location = Location(name, number, column, number, column + 1)
                 yield Diagnostic(location, "QL010", strange_character(character), Severity.WARNING)
                 break
+
+
+def _whole_lines(text: str) -> Iterator[str]:
+    """The lines with their ends: some of those are strange themselves."""
+    start = 0
+    for found in _BREAKS.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    yield text[start:]
 
 
 def strange_character(character: str) -> Message:

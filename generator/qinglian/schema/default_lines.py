@@ -11,7 +11,9 @@ _SHARED = "common"
 
 
 def default_location(path: Path) -> Location | None:
-    """The place of a default: ``("powers", "audience", 1)`` of a kind, ``("risks", "fields", "factors", ...)`` a field's.
+    """The place of a default: ``("powers", "audience", 1)`` of a kind, or of a field by the words of its path.
+
+    A field's path is ``("risks", "fields", "factors", "audience", 0)``.
 
     Nothing where a kind says nothing.
     """

@@ -136,6 +136,7 @@ _CONVERTERS: "Mapping[str, _Convert]" = {
     "telephone": _of_form(forms.is_telephone),
     "email": _of_form(forms.is_email),
     "url": _of_form(forms.is_url),
+    "origin": _of_form(forms.is_origin),
     "path": _of_form(forms.is_path),
     "article": _of_form(forms.is_article),
     "digest": _of_form(forms.is_digest),

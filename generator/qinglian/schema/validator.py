@@ -18,7 +18,7 @@ from qinglian.words import Message, Text, Word, message
 
 _FORMS = (
     "any_reference", "article", "boolean", "credit_code", "date", "digest", "due", "duration", "email", "id", "integer",
-    "month", "number", "party", "path", "reference", "step_reference", "telephone", "term", "url",
+    "month", "number", "origin", "party", "path", "reference", "step_reference", "telephone", "term", "url",
 )  # fmt: skip
 _QUOTED = 40
 """Characters of a wrong text that a message repeats."""

@@ -117,6 +117,11 @@ def is_url(text: str) -> bool:
     return re.fullmatch(r"https?://[^\s\"'<>\\^`{|}]{3,500}", text) is not None
 
 
+def is_origin(text: str) -> bool:
+    """Scheme, host and port of a site, without a path (RFC 6454): ``https://www.example.cn``."""
+    return re.fullmatch(r"https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?", text, re.ASCII) is not None
+
+
 def is_path(text: str) -> bool:
     """A file inside the content: relative, without ``..``."""
     return not text.startswith(("/", "\\")) and ":" not in text and ".." not in re.split(r"[/\\]", text)

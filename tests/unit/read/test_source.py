@@ -52,7 +52,6 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         ("\x00", "QL010", "U+0000"),
         ("\x1b", "QL010", "U+001B"),
         ("\u200b", "QL010", "U+200B"),
-        ("\u2028", "QL010", "U+2028"),
         ("\ufdd0", "QL010", "U+FDD0"),
         ("\U0001fffe", "QL010", "U+1FFFE"),
     ],
@@ -62,6 +61,12 @@ def test_invisible_characters_are_told_once_a_line(character: str, key: str, poi
     source, diagnostics = decode("a.yml", text.encode())
     said = Diagnostic(Location("a.yml", 2, 5, 2, 6), "QL010", message(key, point=point), Severity.WARNING)
     assert (source, diagnostics) == (Source("a.yml", text), [said])
+
+
+def test_what_ends_a_line_and_cannot_be_seen_is_told_at_its_end() -> None:
+    _, diagnostics = decode("a.yml", "a\rb\u2028c\u0085d\u200b".encode())
+    places = [(one.location.line, one.location.column, dict(one.message.values)["point"]) for one in diagnostics]
+    assert places == [(2, 2, "U+2028"), (4, 2, "U+200B")]
 
 
 def test_lines_end_where_yaml_ends_them() -> None:

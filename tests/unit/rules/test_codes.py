@@ -15,7 +15,18 @@ def test_ordinary_patterns(pattern: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["(0+)+x", "([A-Z]+)*", "0*0*0*x", "(0|0)" * 20, "0?" * 30 + "0" * 30, r"(a)\1", "(?=a)a", "[0-9", "(0{1,9}){5}"],
+    [
+        "(0+)+x",
+        "([A-Z]+)*",
+        "0*0*0*x",
+        "(0|0)" * 20,
+        "0?" * 30 + "0" * 30,
+        r"(a)\1",
+        "(?=a)a",
+        "[0-9",
+        "(0{1,9}){5}",
+        "[[0-9]]",
+    ],
 )
 def test_patterns_that_are_wrong_or_could_take_for_ever(pattern: str) -> None:
     assert not is_code_pattern(pattern)
