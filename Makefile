@@ -11,7 +11,7 @@ TESTS ?=
 
 BIN := .venv/bin
 INSTALL := PYTHON="$(PYTHON)" sh .ci/python
-INPUTS := pyproject.toml constraints.txt .ci/python generator/qinglian/__init__.py
+INPUTS := pyproject.toml $(wildcard .ci/locks/*.txt) .ci/python .ci/install generator/qinglian/__init__.py
 RULE_TESTS := tests/functional/test_cases.py $(wildcard tests/unit/rules)
 
 .DEFAULT_GOAL := help
@@ -64,7 +64,7 @@ bench: .venv/for-tests ## 测速度、内存和比较的准确 · measure second
 	$(BIN)/python -m tests.bench.comparing
 
 clean: ## 删去生成的文件，保留 .venv · delete what was made, but .venv
-	rm -rf site build dist .qinglian .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site site*.nginx.conf build dist .qinglian .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find generator tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/for-site: $(INPUTS)

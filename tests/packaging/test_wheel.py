@@ -99,6 +99,7 @@ def test_build(command: Path, project: Path) -> None:
     assert sorted(path.name for path in project.iterdir() if not path.name.startswith(".")) == [
         "content",
         "site",
+        "site.nginx.conf",
         "site_config.yml",
     ]
     assert list(dead_links(project / "site")) == []

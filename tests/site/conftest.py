@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.site.page_facts import PageFacts, page_facts
-from tests.site.reader import Reader, chromium
+from tests.site.reader import Reader
 from tests.site.sample_site import (
     BASE,
     PUBLIC_ADDRESS,
@@ -15,17 +15,10 @@ from tests.site.sample_site import (
     once,
     sample_build,
     served,
-    shared_folder,
     write_site,
 )
 
 from qinglian.site.build import SiteBuild
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all processes of this run share."""
-    return shared_folder(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")
@@ -75,13 +68,6 @@ def facts(shared: Path, site: SampleSite) -> Mapping[str, PageFacts]:
 def english_facts(shared: Path, english_site: SampleSite) -> Mapping[str, PageFacts]:
     """The facts of every English page by its address, but for the older edition: its templates are the same."""
     return _facts(shared, english_site, without="2025/")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    with chromium() as found:
-        yield found
 
 
 def _reading(browser: Browser, site: SampleSite) -> Iterator[Reader]:

@@ -10,7 +10,8 @@ from qinglian.model import OtherRecord, Record, RecordKey, Reference
 from qinglian.model.construct import field_of
 from qinglian.schema import FieldSpec, FieldTable
 
-ALWAYS = frozenset({"key", "origin", "id", "office_folder"})
+ALWAYS = frozenset({"key", "origin", "id", "office_folder", "year"})
+"""What a record is named by, and no field of its own: an edition's year is its folder, a part of every address."""
 _SPOKEN_OF = "any_reference"
 
 

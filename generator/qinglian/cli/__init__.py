@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "qinglian.cli.check:check",
     "build": "qinglian.cli.build:build",
     "serve": "qinglian.cli.serve:preview",
+    "verify": "qinglian.cli.verify:check_site",
     "diff": "qinglian.cli.diff:diff",
     "diff-driver": "qinglian.cli.diff_driver:diff_driver",
     "review": "qinglian.cli.review:review",

@@ -2,21 +2,26 @@
 
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from qinglian.cli.check import open_folder
+from qinglian.cli.gate import leaks_text, report_text
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
 from qinglian.pages.templates import compile_templates
 from qinglian.site.build import BuildOptions, SiteBuild
+from qinglian.site.gate import GateReport, LeakError
+from qinglian.site.headers import NGINX_HEAD, NGINX_SUFFIX, nginx_configuration
 from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
-from qinglian.site.publish import Published, publish, staging
+from qinglian.site.publish import Published, place_beside, publish, staging
 from qinglian.site.renderer import hold
 from qinglian.site.workers import workers
+from qinglian.words import Language
 from qinglian.workspace import Workspace
 
 _FEW = 300
@@ -38,7 +43,7 @@ def build(
     *,
     uncached: bool,
 ) -> int:
-    """Publishes into ``out``; 1 where the catalogue has errors."""
+    """Publishes into ``out``; 1 where the catalogue has errors, or anything withheld would leave."""
     started = time.monotonic()
     store = store_for(invocation, cache=not uncached)
     workspace = open_folder(invocation.folder, jobs=jobs)
@@ -50,25 +55,48 @@ def build(
     place = out or invocation.folder / _default(options)
     if _holds(place, workspace.content):
         raise CommandError("out_holds_content", out=str(place))
-    with said_faults():
-        charts, indexer = chart_maker(workspace.config, store), Indexer(store.shelf("search"))
-        made = SiteBuild(workspace, options, charts, indexer=indexer)
-        done = _publish(made, place, jobs or _jobs_for(workspace))
+    charts, indexer = chart_maker(workspace.config, store), Indexer(store.shelf("search"))
+    made = SiteBuild(workspace, options, charts, indexer=indexer)
+    try:
+        with said_faults():
+            done = _publish(made, place, jobs or _jobs_for(workspace))
+    except LeakError as found:
+        print_text(leaks_text(found, workspace, invocation.language))
+        return 1
     store.prune()
-    said = str(section("build", invocation.language)["done"])
-    seconds = f"{time.monotonic() - started:.1f}"
-    print_text(said.format(out=place, files=done.files, kept=done.kept, seconds=seconds) + "\n")
+    print_text(_said(done, place, time.monotonic() - started, invocation.language))
+    print_text(report_text(done.report, workspace, invocation.language))
     return 0
 
 
-def _publish(made: SiteBuild, out: Path, jobs: int) -> Published:
+@dataclass(frozen=True, slots=True)
+class _Done:
+    published: Published
+    nginx: Path
+    report: GateReport
+
+
+def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
     if not made.editions:
         raise PublishError("no_edition")
     compile_templates()
-    with staging(out) as stage, workers(jobs, hold, made.renderer) as executor:
+    gate = made.gate()
+    with staging(out, gate) as stage, workers(jobs, hold, made.renderer) as executor:
         for path, data in made.files(executor):
             stage.write(path, data)
-        return publish(stage)
+        published = publish(stage, made.digests)
+        beside = place_beside(stage, NGINX_SUFFIX, nginx_configuration(made.headers), NGINX_HEAD.encode())
+    return _Done(published, beside, gate.report)
+
+
+def _said(done: _Done, out: Path, seconds: float, language: Language) -> str:
+    words, published = section("build", language), done.published
+    lines = (
+        words["done"].format(out=out, files=published.files, kept=published.kept, seconds=f"{seconds:.1f}"),
+        words["manifest"].format(digest=published.digest),
+        words["beside"].format(file=out.with_name(done.nginx.name)),
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _default(options: BuildOptions) -> str:

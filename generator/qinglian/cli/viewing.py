@@ -20,6 +20,7 @@ from qinglian.schema.nearest import nearest
 from qinglian.site.build import BuildOptions
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import ThemeError
+from qinglian.site.gate import IndexUnreadError
 from qinglian.site.problems import SiteError
 from qinglian.site.search import IndexerFailedError
 from qinglian.site.store import FOLDER, Store
@@ -64,6 +65,8 @@ def said_faults() -> Iterator[None]:
         raise CommandError(fault.key, **fault.details) from fault
     except IndexerFailedError as fault:
         raise CommandError("indexer", said=str(fault)) from fault
+    except IndexUnreadError as fault:
+        raise CommandError("index_layout") from fault
     except ThemeError as fault:
         raise CommandError("theme", said=str(fault)) from fault
 

@@ -1,13 +1,15 @@
-"""The flows written in a power have no id but their place; which is which is said by what they are."""
+"""Flows written in a power have no id but their place, nor have measures that lack theirs; what they are says which."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from qinglian.compare.matching import match_items
 from qinglian.compare.texts import folded, likeness
-from qinglian.model import Flow, Record, RecordKey
+from qinglian.model import ControlMeasure, Flow, Record, RecordKey
 
 _Found = tuple[RecordKey, RecordKey]
+_R = TypeVar("_R", bound=Record)
 
 
 def is_by_place(record: Record) -> bool:
@@ -19,33 +21,50 @@ def is_by_place(record: Record) -> bool:
 def match_inside(
     old: Mapping[RecordKey, Record], new: Mapping[RecordKey, Record], hosts: Iterable[_Found]
 ) -> Iterator[_Found]:
-    """The flows of paired powers: by name, by the ids of their steps, by likeness; one on either side is the same."""
-    there, here = _by_host(old), _by_host(new)
+    """What is written in paired records: by name, by what it says, by likeness; one on either side is the same."""
+    hosts = tuple(hosts)
+    yield from _matched(_by_host(old, Flow), _by_host(new, Flow), hosts, _FLOW_KEYS, _flows_alike)
+    before, after = _by_host(old, ControlMeasure), _by_host(new, ControlMeasure)
+    yield from _matched(before, after, hosts, _MEASURE_KEYS, _measures_alike)
+
+
+def _matched(
+    there: Mapping[RecordKey, Sequence[_R]],
+    here: Mapping[RecordKey, Sequence[_R]],
+    hosts: Iterable[_Found],
+    keys: Sequence[Callable[[_R], Hashable]],
+    alike: Callable[[_R, _R], float],
+) -> Iterator[_Found]:
     for old_host, new_host in hosts:
         before, after = there.get(old_host, ()), here.get(new_host, ())
         if len(before) == len(after) == 1:
             yield before[0].key, after[0].key
             continue
-        for match in match_items(before, after, _KEYS, _KEYS, _alike):
+        for match in match_items(before, after, keys, keys, alike):
             if match.old is not None and match.new is not None:
                 yield before[match.old].key, after[match.new].key
 
 
-def _by_host(records: Mapping[RecordKey, Record]) -> Mapping[RecordKey, Sequence[Flow]]:
-    found: dict[RecordKey, list[Flow]] = defaultdict(list)
+def _by_host(records: Mapping[RecordKey, Record], cls: type[_R]) -> Mapping[RecordKey, Sequence[_R]]:
+    found: dict[RecordKey, list[_R]] = defaultdict(list)
     for record in records.values():
-        if isinstance(record, Flow) and record.origin.host and is_by_place(record):
+        if isinstance(record, cls) and record.origin.host and is_by_place(record):
             found[record.origin.host].append(record)
-    return {host: sorted(flows, key=lambda flow: int(flow.id.rpartition("~")[2])) for host, flows in found.items()}
+    return {host: sorted(inner, key=lambda one: int(one.id.rpartition("~")[2])) for host, inner in found.items()}
 
 
 def _steps(flow: Flow) -> tuple[str, ...]:
     return tuple(step.id for step in flow.steps)
 
 
-def _alike(old: Flow, new: Flow) -> float:
+def _flows_alike(old: Flow, new: Flow) -> float:
     one, other = ("".join(step.name for step in flow.steps) for flow in (old, new))
     return likeness(one, other)
 
 
-_KEYS = (lambda flow: folded(flow.name) or None, _steps)
+def _measures_alike(old: ControlMeasure, new: ControlMeasure) -> float:
+    return likeness(old.text, new.text)
+
+
+_FLOW_KEYS = (lambda flow: folded(flow.name) or None, _steps)
+_MEASURE_KEYS = (lambda measure: folded(measure.text) or None, lambda measure: measure.id.rpartition("~")[2])

@@ -32,7 +32,7 @@ _WEIGHTY = frozenset(
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The text without its form. A point or dash between digits stays: 2.5 is not 25."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
+    normal = _HELD.sub("", unicodedata.normalize("NFKC", text).casefold())
     held = _BETWEEN_DIGITS.sub(lambda found: chr(ord(_HOLD) + _POINTS.index(found[0])), normal)
     kept = "".join(one for one in held if one in _KEPT or unicodedata.category(one)[0] not in "PZC" or _HELD.match(one))
     return _HELD.sub(lambda found: _POINTS[ord(found[0]) - ord(_HOLD)], kept)

@@ -19,12 +19,17 @@ Path: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """A record that stood inside another: its kind, its node and where in the host it stood."""
+    """A record that stood inside another: its kind, its node and where in the host it stood.
+
+    One that is ``local`` counts in its host alone and may go without an id; any other has to have one, though its host
+    speaks of it by its place until it has.
+    """
 
     kind: Kind
     node: Mapping
     path: Path
     id: str
+    local: bool
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ class PlainReader:
         record_id = written.text if isinstance(written, Scalar) else ""
         if local or not record_id:
             record_id = f"{LOCAL}{record_id or int(path[-1]) + 1}"
-        self.lifted.append(Lifted(kind, node, path, record_id))
+        self.lifted.append(Lifted(kind, node, path, record_id, local))
         return record_id
 
     def _dict(self, node: Node, spec: FieldSpec, path: Path) -> Plain:

@@ -76,16 +76,16 @@ class FileReader:
         else:
             self._report(nodes, "QL103", "QL103.records", kind=kind.label)
 
-    def _record(self, kind: Kind, node: MappingNode, path: Path, host: str = "", lifted_id: str = "") -> None:
+    def _record(self, kind: Kind, node: MappingNode, path: Path, host: str = "", lifted: Lifted | None = None) -> None:
         reader = PlainReader(self.file, self.schemas)
         plain = reader.mapping(node, kind.table, ())
-        local = lifted_id.startswith(LOCAL)
-        if local:
+        if lifted and lifted.local:
             plain.setdefault("id", kind.name)  # one that counts in its host alone may go without
         typed = TypedReader()
         values = typed.mapping(plain, kind.table, ())
         faults = validate(kind, plain) if typed.faults else []
-        record_id = f"{host}{lifted_id}" if local else self._id(values, path, kind)
+        by_place = lifted.id if lifted and lifted.id.startswith(LOCAL) else ""
+        record_id = f"{host}{by_place}" if by_place else self._id(values, path, kind)
         self.diagnostics.extend(reader.diagnostics)
         self.diagnostics.extend(self._diagnostic(fault, kind, node, record_id) for fault in faults)
         span = node.span
@@ -102,11 +102,8 @@ class FileReader:
                 frozenset(fault.path for fault in faults),
             )
         )
-        for lifted in reader.lifted:
-            self._lifted(lifted, path, record_id)
-
-    def _lifted(self, lifted: Lifted, path: Path, host: str) -> None:
-        self._record(lifted.kind, lifted.node, (*path, *lifted.path), host, lifted.id)
+        for one in reader.lifted:
+            self._record(one.kind, one.node, (*path, *one.path), record_id, one)
 
     def _id(self, values: Mapping[str, Value], path: Path, kind: Kind) -> str:
         written = values.get("id")

@@ -10,6 +10,7 @@ from pathlib import Path
 from qinglian.disclose import Disclosed, Viewer, disclose
 from qinglian.labels import Labels
 from qinglian.model import UnitId
+from qinglian.model.digest import edition_digest
 from qinglian.pages.changes import FEED
 from qinglian.pages.comparison_pages import repeated
 from qinglian.pages.feed import feed, robots, site_maps
@@ -17,6 +18,8 @@ from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frame_parts import Footer
 from qinglian.site.frames import Frames, FrameSettings, Section, build_frames
+from qinglian.site.gate import Gate, open_gate, texts_of
+from qinglian.site.headers import HOST_FILE, HeaderSettings, host_headers
 from qinglian.site.indexes import FOLDER, Indexer, entry
 from qinglian.site.renderer import File, Renderer
 from qinglian.words import Language, locale_section
@@ -75,6 +78,23 @@ class SiteBuild:
     def labels(self) -> Labels:
         """Labels in that language."""
         return Labels(self.workspace.schemas, self.language)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of each edition as the viewer sees it: what is withheld has no part in it (law 6)."""
+        schemas = self.workspace.schemas
+        return {year: edition_digest(edition.catalogue, schemas) for year, edition in self.editions.items()}
+
+    def gate(self) -> Gate:
+        """A gate for this viewer."""
+        workspace = self.workspace
+        return open_gate(workspace.catalogues, self.editions, workspace.schemas, texts_of(workspace.config))
+
+    @property
+    def headers(self) -> HeaderSettings:
+        """What a web server is to say with every file."""
+        config = self.workspace.config
+        return HeaderSettings(config.url, config.portals, public=self.options.viewer.is_public)
 
     @property
     def newest(self) -> str:
@@ -139,6 +159,7 @@ class SiteBuild:
         yield entry(path for path in paths if path.startswith(FOLDER))
         yield "404.html", frames.stamp_not_found().encode()
         yield from self.machine_files(paths)
+        yield HOST_FILE, host_headers(self.headers)
 
     def _pages(self, executor: Executor | None) -> Iterator[File]:
         """Record pages, the search over them, hand-written pages."""

@@ -36,6 +36,7 @@ from qinglian.site.frame_parts import (
     YearLink,
 )
 from qinglian.site.frame_pieces import piece_values
+from qinglian.site.marks import Marks, marks_unlike
 from qinglian.site.page_files import page_files
 from qinglian.site.problems import PublishError
 from qinglian.words import locale_words
@@ -65,7 +66,6 @@ _MARKS = (
     *("as_of", "banners", "breadcrumbs", "years", "contents", "with_contents", "body", "scripts"),
 )
 _FRAGMENT_PARTS = ("path", "page_title", "page_description", "page_section", "page_contents", "page_body")
-_MARK = re.compile(rf"qlm7c1f9e8b-({'|'.join((*_MARKS, *_FRAGMENT_PARTS))})-qlm")
 _ROOTED = re.compile(r'(\b(?:href|src)=")/(?!/)')
 
 
@@ -150,16 +150,20 @@ def build_frames(settings: FrameSettings) -> Frames:
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in assets.items()}
     with tempfile.TemporaryDirectory(prefix="qinglian-frames-") as temporary:
         sources, output = Path(temporary, "docs"), Path(temporary, "site")
-        addresses = _write_sources(settings, sources)
+        pages = dict(_language_pages(settings))
+        addresses = _write_sources(settings, sources, pages)
+        marks = _marks(settings, pages)
         with _captured_warnings() as problems:
-            _run_mkdocs(settings, versions, sources, output, problems)
-        frames = {name: _split(_read(output, f"{_FRAMES}/{index}")) for index, name in _numbered_sections(settings)}
-        pages = tuple(_markdown_page(_read(output, address), address) for address in addresses)
-        not_found = _fragment((output / NOT_FOUND).read_text(encoding="utf-8"))["page_body"]
+            _run_mkdocs(settings, versions, (sources, output), marks, problems)
+        frames = {
+            name: _split(_read(output, f"{_FRAMES}/{index}"), marks) for index, name in _numbered_sections(settings)
+        }
+        written = tuple(_markdown_page(_fragment(_read(output, address), marks), address) for address in addresses)
+        not_found = _fragment((output / NOT_FOUND).read_text(encoding="utf-8"), marks)["page_body"]
     return Frames(
         settings=settings,
         by_section=frames,
-        pages=pages,
+        pages=written,
         assets={**assets, **page_files(settings.pages, assets)},
         versions=versions,
         not_found_body=not_found,
@@ -171,8 +175,9 @@ def _words(settings: FrameSettings) -> Mapping[str, object]:
     return cast("Mapping[str, object]", locale_words("frame", settings.language)["frame"])
 
 
-def _mark(name: str) -> str:
-    return f"qlm7c1f9e8b-{name}-qlm"
+def _marks(settings: FrameSettings, pages: Mapping[str, Path]) -> Marks:
+    texts = (page.read_text(encoding="utf-8", errors="replace") for page in pages.values())
+    return marks_unlike((repr(settings), *pages, *texts), (*_MARKS, *_FRAGMENT_PARTS))
 
 
 def _numbered_sections(settings: FrameSettings) -> Iterator[tuple[int, str]]:
@@ -184,7 +189,11 @@ def _read(output: Path, address: str) -> str:
 
 
 def _run_mkdocs(
-    settings: FrameSettings, versions: Mapping[str, str], sources: Path, output: Path, problems: Sequence[str]
+    settings: FrameSettings,
+    versions: Mapping[str, str],
+    folders: tuple[Path, Path],
+    marks: Marks,
+    problems: Sequence[str],
 ) -> None:
     # Material prints a warning about a future MkDocs on import unless told not to.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -199,8 +208,8 @@ def _run_mkdocs(
         BytesIO(b"{}"),
         site_name=settings.site_name,
         site_url=settings.base_url if urlsplit(settings.base_url).netloc else None,
-        docs_dir=str(sources),
-        site_dir=str(output),
+        docs_dir=str(folders[0]),
+        site_dir=str(folders[1]),
         use_directory_urls=True,
         plugins=[],
         theme={
@@ -212,7 +221,7 @@ def _run_mkdocs(
         markdown_extensions=markdown_extensions(),
         extra={
             "generator": False,
-            "marks": {name: _mark(name) for name in (*_MARKS, *_FRAGMENT_PARTS)},
+            "marks": marks.by_name,
             "words": _words(settings),
             "settings": settings,
             "versions": versions,
@@ -225,13 +234,12 @@ def _run_mkdocs(
         raise ThemeError((*problems, str(abort))) from abort
 
 
-def _write_sources(settings: FrameSettings, sources: Path) -> list[str]:
+def _write_sources(settings: FrameSettings, sources: Path, pages: Mapping[str, Path]) -> list[str]:
     """The frame pages, and the hand-written pages with their files; returns the latter's addresses, sorted."""
     for index, section in _numbered_sections(settings):
         _write(sources / _FRAMES / f"{index}.md", f"---\nframe: true\nsection: '{section}'\n---\n".encode())
     for name, content in page_files(settings.pages).items():
         _write(sources / name, content)
-    pages = dict(_language_pages(settings))
     for name, page in pages.items():
         _write(sources / f"{name}.md", page.read_bytes())
     return [name.removesuffix("index").rstrip("/") for name in pages]
@@ -281,19 +289,18 @@ def _captured_warnings() -> Iterator[list[str]]:
         logger.propagate = propagated
 
 
-def _split(rendered: str) -> Frame:
-    pieces = _MARK.split(rendered)
+def _split(rendered: str, marks: Marks) -> Frame:
+    pieces = marks.split(rendered)
     return Frame(literals=tuple(pieces[::2]), names=tuple(pieces[1::2]))
 
 
-def _fragment(rendered: str) -> Mapping[str, str]:
+def _fragment(rendered: str, marks: Marks) -> Mapping[str, str]:
     """What stands between the marks of a page that is no frame: mark, value, mark, value."""
-    pieces = _MARK.split(rendered)
+    pieces = marks.split(rendered)
     return MappingProxyType(dict(zip(pieces[1::2], (text.strip() for text in pieces[2::2]), strict=True)))
 
 
-def _markdown_page(rendered: str, address: str) -> MarkdownPage:
-    parts = _fragment(rendered)
+def _markdown_page(parts: Mapping[str, str], address: str) -> MarkdownPage:
     return MarkdownPage(
         path=f"{address}/" if address else "",
         title=unescape(parts["page_title"]),

@@ -7,7 +7,25 @@ from qinglian.site.problems import PublishError
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 _DOCUMENTS = frozenset(
-    ".pdf .ofd .doc .docx .wps .xls .xlsx .et .ppt .pptx .dps .odt .ods .odp .csv .txt .zip".split()
+    [
+        ".pdf",
+        ".ofd",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".xls",
+        ".xlsx",
+        ".et",
+        ".ppt",
+        ".pptx",
+        ".dps",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".csv",
+        ".txt",
+        ".zip",
+    ]
 )
 _PAGE = ".md"
 

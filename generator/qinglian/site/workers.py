@@ -7,11 +7,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVarTuple
 
 Given = TypeVarTuple("Given")
 
+_MOST = 61
+"""Windows cannot wait for more processes at a time."""
 _RARELY = 100_000
 """New objects after which the cyclic collector looks at them; by default it does after 700, some hundred a page."""
 
@@ -23,15 +25,8 @@ def workers(jobs: int, begin: Callable[[*Given], None], *given: *Given) -> Itera
     Where that is safe they are copies of this process, with all that it has read and compiled; elsewhere they are
     started anew and what is ``given`` travels to them. What they do is the same.
     """
-    if jobs == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(start_method()), _begin, (begin, *given)) as executor:
-        try:
-            yield executor
-        except BaseException:
-            executor.shutdown(cancel_futures=True)
-            raise
+    with _pool(jobs if jobs > 1 else 0, start_method(), begin, *given) as executor:
+        yield executor
 
 
 @contextmanager
@@ -40,12 +35,27 @@ def helpers(jobs: int | None = None) -> Iterator[Executor | None]:
 
     None where copies are not safe: started anew they would be ready when most of the reading is done.
     """
+    method = start_method()
     count = (jobs or os.cpu_count() or 1) - 1
-    if count and start_method() == "fork":
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), collect_rarely) as executor:
-            yield executor
-    else:
-        yield None
+    with _pool(count if method == "fork" else 0, method, collect_rarely) as executor:
+        yield executor
+
+
+@contextmanager
+def _pool(count: int, method: str, begin: Callable[[*Given], None], *given: *Given) -> Iterator[Executor | None]:
+    """None of no processes, or where the system lacks what they speak by; after a fault nothing more is begun."""
+    executor = None
+    with suppress(ImportError, NotImplementedError, OSError):  # a container without /dev/shm, say
+        context = multiprocessing.get_context(method)
+        executor = ProcessPoolExecutor(min(count, _MOST), context, _begin, (begin, *given)) if count else None
+    try:
+        yield executor
+    except BaseException:
+        if executor:
+            executor.shutdown(cancel_futures=True)
+        raise
+    if executor:
+        executor.shutdown()
 
 
 def collect_rarely() -> None:

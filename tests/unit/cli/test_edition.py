@@ -70,7 +70,11 @@ def test_closing_again_says_that_it_stands(project: Path) -> None:
     result = run(project, "close", "2026")
     said = f"2026 年度早已关闭，内容与校验值相符（{DIGEST}）。\n"
     assert (result.exit_code, result.stdout) == (0, said)
-    write(project, "2026/laws.yml", before["content/2026/laws.yml"].decode().replace("02-06}", "02-06, 公开: {范围: 本单位, 依据: 第十五条}}"))
+    write(
+        project,
+        "2026/laws.yml",
+        before["content/2026/laws.yml"].decode().replace("02-06}", "02-06, 公开: {范围: 本单位, 依据: 第十五条}}"),
+    )
     assert run(project, "close", "2026").stdout == said
 
 

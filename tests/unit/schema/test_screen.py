@@ -52,7 +52,7 @@ def _records() -> Iterator[tuple[Kind, Record]]:
             nodes = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
             for node in nodes:
                 assert isinstance(node, Mapping)
-                yield from _with_lifted(Lifted(kind, node, (), "x"))
+                yield from _with_lifted(Lifted(kind, node, (), "x", local=False))
 
 
 def _with_lifted(record: Lifted) -> Iterator[tuple[Kind, Record]]:

@@ -76,7 +76,9 @@ _PIECES = st.sampled_from(
 def test_of_any_text_a_browser_makes_no_element_that_could_run(html: str) -> None:
     found = html5lib.parseFragment(plain_html(html), namespaceHTMLElements=False)
     tags = {one.tag for one in found.iter() if isinstance(one.tag, str)}
-    assert tags & {"script", "style", "svg", "math", "iframe", "base", "title", "textarea", "template", "select"} == set()
+    assert (
+        tags & {"script", "style", "svg", "math", "iframe", "base", "title", "textarea", "template", "select"} == set()
+    )
     names = {name for one in found.iter() if isinstance(one.tag, str) for name in one.attrib}
     assert {name for name in names if name.startswith("on")} == set()
     leads = [one.attrib.get("href", "") for one in found.iter() if isinstance(one.tag, str)]

@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +22,7 @@ def put(out: Path, files: Mapping[str, bytes] = SITE) -> Published:
     with staging(out) as made:
         for path, data in files.items():
             made.write(path, data)
-        return publish(made)
+        return replace(publish(made), digest="")
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

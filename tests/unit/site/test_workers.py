@@ -97,6 +97,15 @@ def test_helpers_are_copies_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
         assert executor is None
 
 
+def test_a_system_on_which_processes_cannot_speak_works_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(*_: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr("qinglian.site.workers.ProcessPoolExecutor", lacking)
+    with workers(2, tell, "甲", "乙") as executor, helpers(2) as helper:
+        assert (executor, helper) == (None, None)
+
+
 def record_pages(build: SiteBuild, jobs: int) -> Iterator[File]:
     with workers(jobs, hold, build.renderer) as executor:
         yield from build.renderer.files(executor)

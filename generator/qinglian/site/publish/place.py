@@ -21,9 +21,13 @@ from pathlib import Path
 
 from qinglian.site.problems import PublishError
 from qinglian.site.publish.disk import remove_folder, rename
+from qinglian.site.publish.manifest import MANIFEST
 
 MARKER = ".qinglian-site"
-MANIFEST = ".qinglian-manifest"
+ABOUT = (
+    "本文件夹由 qinglian build 生成：每次构建整个替换，请勿在此存放或修改文件。\n"
+    "Made by qinglian build: every build replaces the whole folder, so keep and change nothing here.\n"
+).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,29 @@
 """A site in the making, in a folder beside its place, and the step that puts it there."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from qinglian.site.problems import PublishError
 from qinglian.site.publish.addresses import Addresses
 from qinglian.site.publish.disk import disk_faults, exchange, flush, flush_names, rename, replace_link
 from qinglian.site.publish.lock import locked
-from qinglian.site.publish.place import (
+from qinglian.site.publish.manifest import (
     MANIFEST,
+    Entry,
+    Manifest,
+    ManifestError,
+    digest_of,
+    entry_of,
+    read_manifest,
+    write_manifest,
+)
+from qinglian.site.publish.place import (
+    ABOUT,
     MARKER,
     Target,
     check_replaceable,
@@ -23,30 +33,40 @@ from qinglian.site.publish.place import (
     tidy,
 )
 
-_ABOUT = (
-    "本文件夹由 qinglian build 生成：每次构建整个替换，请勿在此存放或修改文件。\n"
-    "Made by qinglian build: every build replaces the whole folder, so keep and change nothing here.\n"
-)
+
+class Inspector(Protocol):
+    """Is shown every byte that is about to be published."""
+
+    def look(self, path: str, data: bytes) -> None:
+        """Look at a file, the manifest among them."""
+
+    def close(self) -> object:
+        """All was shown. Raises an exception where it may not leave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was put in place: ``files`` in all, ``kept`` of them unchanged since the site before."""
+    """What was put in place: ``files`` in all, ``kept`` of them unchanged since the site before.
+
+    ``digest`` is that of the manifest.
+    """
 
     out: Path
     files: int
     kept: int
+    digest: str = ""
 
 
 @dataclass(slots=True)
 class Stage:
-    """A site in the making; ``digests`` holds the SHA-256 of each file written so far."""
+    """A site in the making; ``files`` says what was written so far."""
 
     target: Target
     folder: Path
-    previous: Mapping[str, str]
+    previous: Mapping[str, Entry]
     mode: int
-    digests: dict[str, str] = field(default_factory=dict)
+    inspector: Inspector | None = None
+    files: dict[str, Entry] = field(default_factory=dict)
     kept: int = 0
     _addresses: Addresses = field(default_factory=Addresses)
     _folders: set[str] = field(default_factory=set)
@@ -58,14 +78,20 @@ class Stage:
         and copying programs go by. Raises PublishError for an address that is refused and a disk that refuses.
         """
         self._addresses.take(path)
+        self.show(path, data)
+        entry = entry_of(data)
         with disk_faults(self.target.out):
             self._make_folder(path)
-            digest = hashlib.sha256(data).hexdigest()
-            if self.previous.get(path) == digest and self._link(path, data):
+            if self.previous.get(path) == entry and self._link(path, data):
                 self.kept += 1
             else:
                 _write(self.folder / path, data)
-        self.digests[path] = digest
+        self.files[path] = entry
+
+    def show(self, path: str, data: bytes) -> None:
+        """Let the inspector see what is written."""
+        if self.inspector:
+            self.inspector.look(path, data)
 
     def _make_folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]
@@ -89,8 +115,10 @@ class Stage:
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Stage]:
+def staging(out: Path, inspector: Inspector | None = None) -> Iterator[Stage]:
     """A folder beside ``out`` to write a site into; what is not published by the end is gone.
+
+    ``inspector`` sees every file, and its exception keeps all of them back.
 
     What a killed run left is put right first. Raises PublishError where another build is at it, where ``out`` holds
     anything but a site of ours, and where the disk refuses.
@@ -101,23 +129,45 @@ def staging(out: Path) -> Iterator[Stage]:
             check_replaceable(target)
             folder = target.beside("building")
             held.callback(discard, folder)
-            stage = _open_stage(target, folder)
+            stage = _open_stage(target, folder, inspector)
         yield stage
 
 
-def publish(stage: Stage) -> Published:
-    """Put the staged site in place. Raises PublishError; then what stood there stands there still."""
+def publish(stage: Stage, catalogue: Mapping[str, str] | None = None) -> Published:
+    """Put the staged site in place; ``catalogue`` has the digests of what it was made from, for the manifest.
+
+    Raises PublishError, and what the inspector raises; then what stood there stands there still.
+    """
     target = stage.target
+    manifest = write_manifest(Manifest(stage.files, catalogue or {}))
+    stage.show(MANIFEST, manifest)
+    if stage.inspector:
+        stage.inspector.close()
     with disk_faults(target.out):
         check_replaceable(target)
-        _write(stage.folder / MANIFEST, _manifest(stage.digests))
+        _write(stage.folder / MANIFEST, manifest)
         flush(stage.folder)
         if target.link:
             _lead_to(stage)
         else:
             _swap(stage)
         flush_names(target.out.parent)
-    return Published(target.out, len(stage.digests), stage.kept)
+    return Published(target.out, len(stage.files), stage.kept, digest_of(manifest))
+
+
+def place_beside(stage: Stage, suffix: str, data: bytes, head: bytes) -> Path:
+    """Write a file beside the site, over one that begins with ``head`` only. Raises PublishError."""
+    target = stage.target
+    place = target.out.with_name(f"{target.out.name}{suffix}")
+    # One build at a time is here: what a killed one left is written over.
+    part = place.with_name(f"{place.name}.part")
+    with disk_faults(place):
+        if place.is_file() and not place.read_bytes().startswith(head):
+            raise PublishError("not_ours", out=place)
+        part.unlink(missing_ok=True)
+        _write(part, data)
+        part.replace(place)
+    return place
 
 
 def recover(out: Path) -> None:
@@ -137,11 +187,11 @@ def _claimed(out: Path) -> Iterator[Target]:
         yield target
 
 
-def _open_stage(target: Target, folder: Path) -> Stage:
+def _open_stage(target: Target, folder: Path, inspector: Inspector | None) -> Stage:
     folder.mkdir()
     marker = folder / MARKER
-    _write(marker, _ABOUT.encode())
-    stage = Stage(target, folder, _read_manifest(target.out), marker.lstat().st_mode)
+    _write(marker, ABOUT)
+    stage = Stage(target, folder, _known_files(target.out), marker.lstat().st_mode, inspector)
     for name in (MARKER, MANIFEST):
         stage._addresses.take(name)  # noqa: SLF001 - the stage is made here
     return stage
@@ -188,18 +238,12 @@ def _lead_to(stage: Stage) -> None:
             discard(one)
 
 
-def _manifest(digests: Mapping[str, str]) -> bytes:
-    """Lines that ``sha256sum --check`` reads."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
-
-
-def _read_manifest(out: Path) -> Mapping[str, str]:
+def _known_files(out: Path) -> Mapping[str, Entry]:
+    """What the site before says of its files; what cannot be read knows none."""
     try:
-        lines = (out / MANIFEST).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        return read_manifest(out)[0].files
+    except ManifestError:
         return {}
-    pairs = (line.partition("  ") for line in lines)
-    return {path: digest for digest, _, path in pairs}
 
 
 def _write(path: Path, data: bytes) -> None:
