@@ -17,6 +17,7 @@ def test_settings_are_written_by_label_or_name() -> None:
 站点名称: 示例目录
 language: English
 网址: https://www.example.cn/lianzheng/
+嵌入门户: https://www.example.cn
 示例站点: 是
 页脚: {主办单位: 示例市人民政府办公室, ICP备案号: 示ICP备00000000号}
 流程图: {引擎: 系统, 版式: 泳道}
@@ -29,6 +30,7 @@ language: English
         name="示例目录",
         language="en",
         url="https://www.example.cn/lianzheng/",
+        portals=("https://www.example.cn",),
         illustration=True,
         footer=Footer(organiser="示例市人民政府办公室", icp="示ICP备00000000号"),
         charts=ChartConfig(engine="system", layout="lanes"),

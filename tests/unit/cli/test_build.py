@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qinglian.cli import main
+from qinglian.site.publish import verify
+from qinglian.site.publish.manifest import digest_of
 
 BASE = Path(__file__).parents[2] / "cases" / "base"
 
@@ -65,6 +67,70 @@ def test_wrong_calls(arguments: tuple[str, ...], said: str, project: Path, monke
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (project / "site").exists()
+
+
+def test_the_manifest_is_told_and_the_configuration_lies_beside(project: Path) -> None:
+    result = _run(project)
+    beside = project / "site.nginx.conf"
+    assert f"给 nginx 用的配置在 {beside}" in result.stdout
+    assert "frame-ancestors 'none'" in beside.read_text(encoding="utf-8")
+    digest = digest_of((project / "site" / "manifest.json").read_bytes())
+    assert f"清单 manifest.json 的校验值：{digest}。" in result.stdout
+    assert verify(project / "site").is_whole
+    (project / "site_config.yml").write_text("嵌入门户: https://www.example.cn\n", encoding="utf-8")
+    assert _run(project).exit_code == 0
+    assert 'frame-ancestors https://www.example.cn"' in beside.read_text(encoding="utf-8")
+    assert sorted(path.name for path in project.glob("site*")) == ["site", "site.nginx.conf", "site_config.yml"]
+
+
+def test_a_file_of_others_beside_the_site_is_left_alone(project: Path) -> None:
+    (project / "site.nginx.conf").write_text("server {}\n", encoding="utf-8")
+    result = _run(project)
+    assert result.exit_code == 2
+    assert "site.nginx.conf" in result.stderr
+    assert (project / "site.nginx.conf").read_text(encoding="utf-8") == "server {}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "zh",
+            (
+                "要发布的文件里有 1 项这个网站的读者看不到的内容：\n"
+                "  content/2026/shili/unit.yml:17:22 regulations/shili:ZD-001 名称，出现在 about/index.html\n"
+                "没有生成网站，原来的网站没有动。"
+            ),
+        ),
+        (
+            "en",
+            (
+                "Values (1) that readers of this site may not see stand in files to be published:\n"
+                "  content/2026/shili/unit.yml:17:22 regulations/shili:ZD-001 Title, in about/index.html\n"
+                "No site was built; the one before stands as it was."
+            ),
+        ),
+    ],
+)
+def test_a_withheld_value_stops_the_build_and_is_told_by_its_places(language: str, said: str, project: Path) -> None:
+    """A hand-written page repeats it."""
+    assert _run(project).exit_code == 0
+    before = files_of(project / "site")
+    page = project / "content" / "pages" / "about.md"
+    page.parent.mkdir()
+    page.write_text("# 说明\n\n依据窗口**登记制度**办理。\n", encoding="utf-8")
+    result = _run(project, language=language)
+    assert result.exit_code == 1
+    assert result.stdout.startswith(said)
+    assert "窗口登记制度" not in result.stdout
+    assert files_of(project / "site") == before
+
+
+def test_what_was_looked_for_is_told(project: Path) -> None:
+    assert (
+        "闸门：1 项这个网站的读者看不到的内容，要发布的文件里都没有；另有 3 项太短，无从辨认，没有核对。"
+        in _run(project).stdout
+    )
 
 
 def test_folder_of_documents_is_left_alone(project: Path, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ FITTING: dict[Callable[[str], bool], tuple[str, ...]] = {
     ),
     values.is_email: ("name@example.cn", "a.b+c@sub.example.com.cn"),
     values.is_url: ("https://www.example.cn/", "http://example.cn/a?b=c#d", "https://示例.cn/目录"),
+    values.is_origin: ("https://www.example.cn", "http://localhost:8080", "https://xn--fsq.cn:443"),
     values.is_path: ("附件/方案.pdf", "a.pdf", "a..b.pdf"),
     values.is_article: (
         "第十六条第一款",
@@ -47,6 +48,10 @@ UNFIT: dict[Callable[[str], bool], tuple[str, ...]] = {
         "https://a b",
         'https://a"b.cn',
         "javascript:alert(1)",
+    ),
+    values.is_origin: (
+        *("", "www.example.cn", "https://www.example.cn/", "https://*.example.cn", "https://示例.cn"),
+        *("https://a.cn;script-src", "https://a.cn 'unsafe-inline'", "https://a.cn\n", 'https://a.cn"', "https://a@b.cn"),
     ),
     values.is_path: ("/etc/passwd", "../a", "a/../b", "a\\..\\b", "C:\\a", "\\\\host\\a"),
     values.is_article: ("", "十六条", "第条", "第十六", "16"),
