@@ -51,7 +51,13 @@ UNFIT: dict[Callable[[str], bool], tuple[str, ...]] = {
     ),
     values.is_origin: (
         *("", "www.example.cn", "https://www.example.cn/", "https://*.example.cn", "https://示例.cn"),
-        *("https://a.cn;script-src", "https://a.cn 'unsafe-inline'", "https://a.cn\n", 'https://a.cn"', "https://a@b.cn"),
+        *(
+            "https://a.cn;script-src",
+            "https://a.cn 'unsafe-inline'",
+            "https://a.cn\n",
+            'https://a.cn"',
+            "https://a@b.cn",
+        ),
     ),
     values.is_path: ("/etc/passwd", "../a", "a/../b", "a\\..\\b", "C:\\a", "\\\\host\\a"),
     values.is_article: ("", "十六条", "第条", "第十六", "16"),
