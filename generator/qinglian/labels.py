@@ -9,7 +9,7 @@ from typing import Any
 
 from qinglian.model import Catalogue, Reference, Scheme
 from qinglian.schema import Due, Duration, Schemas, TimeUnit
-from qinglian.words import Language, locale_words
+from qinglian.words import Language, viewer_words
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,17 @@ class Labels:
 
     schemas: Schemas
     language: Language
+    internal: bool = False
+    """Whether they are for an internal edition."""
 
     @property
     def words(self) -> Mapping[str, Any]:
         """The locale file of the pages."""
-        return locale_words("pages", self.language)
+        return self.words_of("pages")
+
+    def words_of(self, catalogue: str) -> Mapping[str, Any]:
+        """A locale file, worded for who looks."""
+        return viewer_words(catalogue, self.language, internal=self.internal)
 
     @property
     def colon(self) -> str:

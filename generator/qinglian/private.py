@@ -45,13 +45,21 @@ class SharedEdition:
     records: Sequence[RawRecord]
 
 
+def private_folder(project: Path, config: Config) -> Path | None:
+    """Where the second content root is, where it is present and apart from the first."""
+    tree = OutsideTree(project, config.private.rstrip("/"))
+    if not tree.name or not tree.holds_folder(tree.name):
+        return None
+    return None if _overlaps(tree.folder.resolve(), (project / config.content).resolve()) else tree.folder
+
+
 def read_private(project: Path, config: Config, years: Sequence[str]) -> PrivateRoot | None:
     """What the settings name, where it is present."""
     name = config.private.rstrip("/")
     tree = OutsideTree(project, name)
     if not name or not tree.holds_folder(name):
         return None
-    if _overlaps(tree.folder.resolve(), (project / config.content).resolve()):
+    if private_folder(project, config) is None:
         said = message("QL105.private", name=config.private, content=config.content)
         return PrivateRoot(name, diagnostics=(Diagnostic(Location(CONFIG_FILE), "QL105", said),))
     return _read(tree, years)

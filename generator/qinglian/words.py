@@ -61,6 +61,20 @@ def locale_words(catalogue: str, language: Language) -> Mapping[str, object]:
     return loaded
 
 
+@cache
+def viewer_words(catalogue: str, language: Language, *, internal: bool) -> Mapping[str, Any]:
+    """A locale file, worded for who looks: ``internal.<language>.yml`` holds what internal editions say otherwise."""
+    words = locale_words(catalogue, language)
+    own = locale_words("internal", language).get(catalogue, {}) if internal else {}
+    return _overlaid(words, own) if isinstance(own, Mapping) else words
+
+
+def _overlaid(words: Mapping[str, Any], own: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The words, with their own for those that have some, at any depth."""
+    both = {name: _overlaid(words[name], one) if isinstance(one, Mapping) else one for name, one in own.items()}
+    return {**words, **both}
+
+
 def locale_section(name: str, language: Language) -> Mapping[str, Any]:
     """The words of a locale file that holds one section of its own name."""
     section: Mapping[str, Any] = locale_words(name, language)[name]  # type: ignore[assignment]

@@ -69,6 +69,17 @@ def test_a_line_that_widens_is_told_with_the_root_in_the_files_name(tmp_path: Pa
     )
 
 
+def test_no_notice_tells_of_it(tmp_path: Path) -> None:
+    """Not even where a record of it gives the ground and the day of the re-view."""
+    line = "    公开: {范围: 专责, 依据: 第十六条第一款, 复核日期: 2027-01-01}\n"
+    present = opened(
+        tmp_path / "1", {"2026/shili/bangongshi/r.yml": RISK.replace("    公开: {范围: 社会, 批准: 局长}\n", line)}
+    )
+    absent = opened(tmp_path / "2")
+    for viewer in (Viewer(), Viewer("system", SHILI), Viewer("unit", SHILI)):
+        assert seen(present, viewer).notices == seen(absent, viewer).notices
+
+
 def test_its_absence_alters_nothing_that_others_see(tmp_path: Path) -> None:
     files = {
         "2026/shili/bangongshi/r.yml": RISK,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import text
 from .drawing import Mark, StepBox, StepKind, Words
 from .said import Fact, marks_of, spoken, step_facts
 from .scene import Disc, Group, Item, Path, Rect, Text, line
-from .symbols import clock, known_rank, level_shape
+from .symbols import clock, known_rank, level_shape, lock
 
 PAD, WAVE, SIDE = 9.0, 10.0, 8.0
 SIZES = {"qc-name": (14.0, 20.0)}
@@ -30,7 +31,7 @@ ROOMY, DENSE = Room(170.0, 112.0, 168.0), Room(146.0, 98.0, 146.0)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a box: class, text, width and height in px; ``icon`` is clock, dashed or a level."""
+    """A line of a box: class, text, width and height in px; ``icon`` is clock, dashed, lock or a level."""
 
     cls: str
     text: str
@@ -53,12 +54,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much of a sort a step has, where no notes stand beside it: risks of a level, or notes with a mark."""
+    """How much of a sort a step has, where no notes stand beside it: risks of a level, notes with a mark or a lock."""
 
     label: str
     count: int
     rank: int = 0
     mark: Mark | None = None
+    beyond: str = ""
 
 
 def make_cell(step: StepBox, label: str, words: Words, tallies: tuple[Tally, ...] = (), room: Room = ROOMY) -> Cell:
@@ -89,7 +91,7 @@ def _lines(step: StepBox, words: Words, tallies: tuple[Tally, ...], limit: float
         lines += _tallied(tally, words, limit)
     for mark in marks_of(step):
         lines += [_line(f"qc-change qc-{mark}", piece) for piece in text.balance(words.mark(mark), 12, limit, 2)]
-    return tuple(lines)
+    return (*lines, *_locked(step.beyond, limit))
 
 
 def _former(fact: Fact, words: Words, limit: float) -> list[Line]:
@@ -104,10 +106,18 @@ def _clocked(shown: str, limit: float, *, counted: bool) -> list[Line]:
     return [_line("qc-meta", piece, icon if index == 0 else "") for index, piece in enumerate(pieces)]
 
 
+def _locked(shown: str, limit: float) -> list[Line]:
+    """Put a lock before what 社会 does not see."""
+    pieces = text.balance(shown, 12, limit - 16, 6) if shown else ()
+    return [_line("qc-beyond", piece, "" if index else "lock") for index, piece in enumerate(pieces)]
+
+
 def _tallied(tally: Tally, words: Words, limit: float) -> list[Line]:
     if tally.mark:
         shown = f"{words.mark(tally.mark)} {tally.label} {tally.count}"
         return [_line(f"qc-change qc-{tally.mark}", piece) for piece in text.balance(shown, 12, limit, 2)]
+    if tally.beyond:
+        return _locked(f"{tally.beyond} {tally.label} {tally.count}", limit)
     pieces = text.balance(f"{tally.label} {tally.count}", 12, limit - 16, 1)
     return [_line(f"qc-level qc-level-{known_rank(tally.rank)}", piece, str(tally.rank)) for piece in pieces]
 
@@ -157,7 +167,7 @@ def _spoken(cell: Cell, words: Words) -> str:
     """Say a step in one line, for assistive technology."""
     step, facts = cell.step, step_facts(cell.step, words)
     kind = f"{words.step} {cell.label} {facts.kind.both(words)}"
-    said = (facts.name, facts.actor, facts.limit, facts.key)
+    said = (facts.name, facts.actor, facts.limit, facts.key, Fact(step.beyond))
     return spoken(kind, said, words.marks(*marks_of(step)), words)
 
 
@@ -220,8 +230,13 @@ def _texts(cell: Cell, x: float, y: float) -> list[Item]:
         start = (x - each.width / 2 + 16, "start") if each.icon else (x, "middle")
         if each.icon:
             at = (x - each.width / 2 + 6, top + each.height / 2)
-            timed = each.icon in ("clock", "dashed")
-            items += clock(*at, dashed=each.icon == "dashed") if timed else [level_shape(int(each.icon), *at)]
+            items += _icon(each.icon, *at)
         items.append(Text(each.cls, start[0], baseline, each.text, start[1]))
         top += each.height
     return items
+
+
+def _icon(name: str, x: float, y: float) -> Sequence[Item]:
+    if name == "lock":
+        return lock(x, y)
+    return clock(x, y, dashed=name == "dashed") if name in ("clock", "dashed") else [level_shape(int(name), x, y)]

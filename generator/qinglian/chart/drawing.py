@@ -47,6 +47,7 @@ class StepBox:
 
     Here as in ways, risks and measures: ``mark`` decides the line, ``also`` holds further marks told
     by sign and word, and ``before`` is the same thing as it was: what differs in it is shown beside.
+    ``beyond`` says in words what of it 社会 does not see.
     """
 
     id: str
@@ -61,6 +62,7 @@ class StepBox:
     mark: Mark | None = None
     also: tuple[Mark, ...] = ()
     before: StepBox | None = None
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class RiskNote:
     mark: Mark | None = None
     also: tuple[Mark, ...] = ()
     before: RiskNote | None = None
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class MeasureNote:
     mark: Mark | None = None
     also: tuple[Mark, ...] = ()
     before: MeasureNote | None = None
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class TreeNode:
     level_label: str = ""
     children: tuple[TreeNode, ...] = ()
     mark: Mark | None = None
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,7 @@ class Words:
     before: str
     nothing: str
     legend: str
+    beyond: str
     colon: str = "："
     comma: str = "、"
 

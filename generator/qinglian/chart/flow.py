@@ -82,7 +82,7 @@ def _onward(drawing: FlowDrawing) -> list[tuple[int, int, int]]:
 
 
 def _tallies(drawing: FlowDrawing, words: Words) -> dict[str, tuple[Tally, ...]]:
-    """Count each step's risks by level, and what is marked at it by mark."""
+    """Count each step's risks by level, what is marked at it by mark, and what 社会 does not see."""
     found = {}
     for step in drawing.steps:
         risks = [risk for risk in drawing.risks if step.id in risk.steps]
@@ -97,6 +97,8 @@ def _tallies(drawing: FlowDrawing, words: Words) -> dict[str, tuple[Tally, ...]]
         for label, notes in told:
             marks = Counter(mark for note in notes for mark in marks_of(note))
             tallies += [Tally(label, marks[mark], mark=mark) for mark in Mark if mark in marks]
+            beyond = Counter(note.beyond for note in notes if note.beyond)
+            tallies += [Tally(label, count, beyond=shown) for shown, count in sorted(beyond.items())]
         found[step.id] = tuple(tallies)
     return found
 

@@ -1,4 +1,4 @@
-"""The key to the changes in a chart: each mark that it shows, by its line, its sign and its word."""
+"""The key to a chart's marks: each change by its line, sign and word, and the lock of what 社会 does not see."""
 
 from __future__ import annotations
 
@@ -8,38 +8,40 @@ from dataclasses import replace
 from . import text
 from .drawing import Mark, Words
 from .scene import Disc, Group, Item, Path, Rect, Scene, Text, flatten, line
+from .symbols import lock
 
 EDGE, ROW, SAMPLE, GAP = 12.0, 24.0, 30.0, 18.0
 
 
 def with_legend(scene: Scene, words: Words) -> Scene:
     """Return a scene below the key to its marks; one without marks as it is."""
-    marks = _shown(scene)
-    if not marks:
+    classes = {name for cls in {item.cls for item in flatten(scene.items)} for name in cls.split()}
+    marks, locked = tuple(mark for mark in Mark if f"qc-{mark}" in classes), "qc-lock" in classes
+    if not marks and not locked:
         return scene
-    items, foot = _entries(marks, words, scene.width)
-    group = Group("qc-legend", tuple(items), name=f"{words.legend}{words.colon}{words.marks(*marks)}")
+    items, foot = _entries(marks, words, scene.width, locked=locked)
+    said = f"{words.legend}{words.colon}{words.marks(*marks)}" if marks else ""
+    name = words.comma.join(part for part in (said, words.beyond if locked else "") if part)
+    group = Group("qc-legend", tuple(items), name=name)
     moved = (_lowered(item, foot) for item in scene.items)
     return replace(scene, height=scene.height + foot, items=(group, *moved))
 
 
-def _shown(scene: Scene) -> tuple[Mark, ...]:
-    """Return the marks that a scene's shapes and texts bear."""
-    classes = {name for cls in {item.cls for item in flatten(scene.items)} for name in cls.split()}
-    return tuple(mark for mark in Mark if f"qc-{mark}" in classes)
-
-
-def _entries(marks: tuple[Mark, ...], words: Words, width: float) -> tuple[list[Item], float]:
+def _entries(marks: tuple[Mark, ...], words: Words, width: float, *, locked: bool) -> tuple[list[Item], float]:
     """Return the entries from left to right, in as many rows as they need, and the height of all."""
-    head = f"{words.legend}{words.colon}"
-    items: list[Item] = [Text("qc-meta", EDGE, 21, head)]
-    x, y = EDGE + text.width(head, 12) + 6, 17.0
+    head = f"{words.legend}{words.colon}" if marks else ""
+    items: list[Item] = [Text("qc-meta", EDGE, 21, head)] if head else []
+    x, y = EDGE + (text.width(head, 12) + 6 if head else 0), 17.0
     for mark in marks:
         across = SAMPLE + 6 + text.width(words.mark(mark), 12)
         if x > EDGE and x + across > width - EDGE:
             x, y = EDGE, y + ROW
         items += _entry(mark, words, x, y)
         x += across + GAP
+    if locked:
+        if x > EDGE and x + 16 + text.width(words.beyond, 12) > width - EDGE:
+            x, y = EDGE, y + ROW
+        items += [*lock(x + 6, y), Text("qc-beyond", x + 16, y + 4, words.beyond)]
     return items, y + 17
 
 

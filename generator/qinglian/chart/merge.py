@@ -147,6 +147,8 @@ def _standing(
     if then is None:
         return _marked(now, (Mark.ADDED, *marks))
     both = beside(then, now, same)
+    if then.beyond and not both.beyond:
+        both = replace(both, beyond=then.beyond)
     return _marked(both, marks or ((Mark.CHANGED,) if both.before else ()))
 
 

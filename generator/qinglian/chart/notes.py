@@ -10,9 +10,10 @@ from .drawing import FlowDrawing, Mark, MeasureNote, RiskNote, Words
 from .order import labels, numbers
 from .said import Fact, guarded, marks_of, measure_text, responsible, risk_level, risk_steps, risk_text, spoken
 from .scene import Group, Item, Rect, Text
-from .symbols import known_rank, level_shape
+from .symbols import known_rank, level_shape, lock
 
 INDENT, MOST, LABEL, CODE, ICON, ARROW = 13.0, 10, 120.0, 80.0, 17.0, 28.0
+_LOCKED = "qc-beyond"
 HEAD_LINE, TEXT_LINE, SMALL_LINE, SPACE = 20.0, 19.0, 17.0, 12.0
 
 
@@ -125,12 +126,15 @@ def _risk(risk: RiskNote, writer: _Writer) -> Note:
     at = Fact(steps.text, None if steps.before is None else f"{words.step} {steps.before or words.nothing}")
     lines = [
         *_marks(marks_of(risk), words, room),
+        *_beyond(risk.beyond, room),
         *_lines("qc-text", said.text, 13, room, TEXT_LINE),
         *_former(said, words, room),
         *_former(at, words, room),
     ]
     head = words.comma.join(part for part in (level.both(words), risk.code) if part)
-    name = spoken(f"{words.risks} {head}", (said, Fact("", at.before)), words.marks(*marks_of(risk)), words)
+    name = spoken(
+        f"{words.risks} {head}", (said, Fact("", at.before), Fact(risk.beyond)), words.marks(*marks_of(risk)), words
+    )
     return _headed(risk, "qc-risk", lines, name, room)
 
 
@@ -139,9 +143,11 @@ def _reference(risk: RiskNote, label: str, writer: _Writer) -> Note:
     shown = f"{words.see} {label}"
     lines = [
         *_marks([risk.mark] if risk.mark else [], words, room),
+        *_beyond(risk.beyond, room),
         *_lines("qc-who", shown, 12, room, SMALL_LINE),
     ]
-    name = text.clean(f"{words.risks} {risk.code or risk.id}{words.comma}{shown}")
+    said = words.comma.join(part for part in (f"{words.risks} {risk.code or risk.id}", shown, risk.beyond) if part)
+    name = text.clean(said)
     return _headed(risk, "qc-risk qc-again", lines, name, room)
 
 
@@ -168,6 +174,7 @@ def _measure(measure: MeasureNote, writer: _Writer) -> Note:
     against = guarded(measure, words, writer.codes)
     lines = [
         *_marks(marks_of(measure), words, room),
+        *_beyond(measure.beyond, room),
         *_lines("qc-text", said.text, 13, room, TEXT_LINE),
         *_former(said, words, room),
     ]
@@ -178,7 +185,9 @@ def _measure(measure: MeasureNote, writer: _Writer) -> Note:
     if who.text:
         lines += _lines("qc-who", f"{words.responsible}{words.colon}{who.text}", 12, room, SMALL_LINE, 3)
     lines += _former(who, words, room)
-    name = spoken(words.measures, (said, who, Fact("", was)), words.marks(*marks_of(measure)), words)
+    name = spoken(
+        words.measures, (said, who, Fact("", was), Fact(measure.beyond)), words.marks(*marks_of(measure)), words
+    )
     return Note("qc-measure", room + INDENT, tuple(lines), measure.href, name, mark=measure.mark)
 
 
@@ -186,6 +195,10 @@ def _marks(marks: Sequence[Mark], words: Words, room: float) -> list[tuple[str, 
     return [
         line for mark in marks for line in _lines(f"qc-change qc-{mark}", words.mark(mark), 12, room, SMALL_LINE, 2)
     ]
+
+
+def _beyond(shown: str, room: float) -> list[tuple[str, str, float]]:
+    return _lines(_LOCKED, shown, 12, room - ICON, SMALL_LINE, 6) if shown else []
 
 
 def _former(fact: Fact, words: Words, room: float) -> list[tuple[str, str, float]]:
@@ -208,8 +221,12 @@ def draw_note(note: Note, x: float, y: float) -> Group:
         items.append(hit._replace(cls=f"qc-frame qc-{note.mark}"))
     items += _head(note, x, y)
     top = y + HEAD_LINE * note.heads
+    locked = False
     for cls, shown, height in note.lines:
-        items.append(Text(cls, x + INDENT, top + height * 0.72, shown))
+        if cls == _LOCKED and not locked:
+            items += lock(x + INDENT + 6, top + height / 2)
+            locked = True
+        items.append(Text(cls, x + INDENT + ICON * (cls == _LOCKED), top + height * 0.72, shown))
         top += height
     return Group(note.cls, tuple(items), note.href, note.name)
 

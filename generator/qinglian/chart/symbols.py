@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .scene import Disc, Path, line
+from .scene import Disc, Path, Rect, line
 
 
 def known_rank(rank: int) -> int:
@@ -21,6 +21,16 @@ def level_shape(rank: int, x: float, y: float) -> Path | Disc:
         case 3:
             return Disc(cls, x, y, 5)
     return line(cls, (x - 5, y - 1.5), (x + 5, y - 1.5), (x + 5, y + 1.5), (x - 5, y + 1.5), closed=True)
+
+
+def lock(x: float, y: float) -> list[Path | Rect]:
+    """Draw a padlock around a centre: 社会 does not see it."""
+    shackle = Path(
+        "qc-shackle",
+        (("M", x - 2.7, y), ("L", x - 2.7, y - 2.2), ("Q", x - 2.7, y - 5, x, y - 5),
+         ("Q", x + 2.7, y - 5, x + 2.7, y - 2.2), ("L", x + 2.7, y)),
+    )  # fmt: skip
+    return [shackle, Rect("qc-lock", x - 4.5, y - 0.8, 9, 6.2, 1)]
 
 
 def clock(x: float, y: float, *, dashed: bool) -> list[Path | Disc]:

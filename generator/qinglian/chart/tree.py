@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from . import text
 from .drawing import TreeDrawing, TreeNode, Words
 from .scene import Group, Item, Rect, Scene, Text, line
-from .symbols import known_rank, level_shape
+from .symbols import known_rank, level_shape, lock
 
 INDENT, LINE, PAD, EDGE, LABEL, KNOT = 28.0, 22.0, 5.0, 16.0, 460.0, 9.0
 
@@ -102,7 +102,10 @@ def _draw(twig: Twig, words: Words) -> tuple[Group, float]:
     if node.mark:
         items.append(Text(f"qc-change qc-{node.mark}", end, y + 4.5, words.mark(node.mark)))
         end += text.width(words.mark(node.mark), 12) + 12
+    if node.beyond:
+        items += [*lock(end + 6, y), Text("qc-beyond", end + 16, y + 4.5, text.clean(node.beyond))]
+        end += 16 + text.width(node.beyond, 12) + 12
     right, foot = max(right, end), LINE * len(twig.lines) + 2
     items.insert(0, Rect("qc-hit", twig.x - KNOT / 2 - 4, twig.y + PAD - 1, right - twig.x + 8, foot, 3))
-    name = text.clean(words.comma.join(part for part in (node.label, node.kind, node.level_label) if part))
+    name = text.clean(words.comma.join(part for part in (node.label, node.kind, node.level_label, node.beyond) if part))
     return Group("qc-twig", tuple(items), node.href, name), right

@@ -55,6 +55,7 @@ class SaidRisk:
     text: Fact
     steps: Fact
     marks: tuple[SaidMark, ...]
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class SaidMeasure:
     who: Fact
     risks: Fact
     marks: tuple[SaidMark, ...]
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class SaidStep:
     ways: tuple[SaidWay, ...]
     risks: tuple[SaidRisk, ...]
     measures: tuple[SaidMeasure, ...]
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class _Speaker:
             tuple(self._way(onward) for onward in row.next),
             self.risks(row.risks),
             self.measures(row.measures),
+            row.step.beyond,
         )
 
     def _way(self, onward: NextStep) -> SaidWay:
@@ -143,6 +147,7 @@ class _Speaker:
                 risk_text(note),
                 risk_steps(note, self.words, self.steps),
                 self.marks(note),
+                note.beyond,
             )
             for note in notes
         )
@@ -156,6 +161,7 @@ class _Speaker:
                 responsible(note),
                 guarded(note, self.words, self.codes),
                 self.marks(note),
+                note.beyond,
             )
             for note in notes
         )

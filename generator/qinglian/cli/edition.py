@@ -1,8 +1,9 @@
 """``qinglian edition open`` and ``close``: a year begins with the one before, and ends as it was published."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,13 +18,15 @@ from qinglian.diagnostics import Severity
 from qinglian.edit import Refusal
 from qinglian.edit.closing import close_edition
 from qinglian.edit.disk import LOCK, clear_leftovers
+from qinglian.edit.disk_pair import recover
 from qinglian.edit.opening import Opening, open_edition, plan_opening, same_day_in
 from qinglian.edit.readiness import errors_of, lacks_to_close, lacks_to_open
 from qinglian.model.digest import edition_digest
+from qinglian.private import private_folder
 from qinglian.site.problems import PublishError
 from qinglian.site.publish.lock import locked
 from qinglian.words import Language, Message
-from qinglian.workspace import Known, Workspace, open_workspace
+from qinglian.workspace import Known, Workspace, open_whole_workspace, open_workspace
 
 
 class Year(click.ParamType[Any]):
@@ -45,8 +48,8 @@ class Year(click.ParamType[Any]):
 def open_year(invocation: Invocation, year: str, source: str | None, as_of: date | None) -> int:
     """Carries an edition over; 1 where something is missing, and nothing changed."""
     known = Known()
-    with _at_work(invocation):
-        workspace = _read(invocation, known)
+    with _at_work(invocation, whole=True):
+        workspace = _read_whole(invocation, known)
         before = source or _newest_before(workspace, year)
         _require(workspace, before)
         lacks = list(lacks_to_open(workspace, before, year, as_of, chosen=source is not None))
@@ -56,8 +59,10 @@ def open_year(invocation: Invocation, year: str, source: str | None, as_of: date
         opening = plan_opening(workspace, before, year, as_of or same_day_in(year, before, day))
         if isinstance(opening, Refusal):
             return _unchanged(opening, invocation.language, "open", year)
-        open_edition(workspace, opening)
-    print_text(_told(opening, _read(invocation, known), invocation.language))
+        refusal = open_edition(workspace, opening)
+    if refusal:
+        return _unchanged(refusal, invocation.language, "open", year)
+    print_text(_told(opening, _read_whole(invocation, known), invocation.language))
     return 0
 
 
@@ -89,14 +94,19 @@ def close_year(invocation: Invocation, year: str) -> int:
 
 
 @contextmanager
-def _at_work(invocation: Invocation) -> Iterator[None]:
-    """One at a time, on content without what a killed run left. Raises CommandError."""
+def _at_work(invocation: Invocation, *, whole: bool = False) -> Iterator[None]:
+    """One at a time, on content without what a killed run left; ``whole`` with the second root. Raises CommandError."""
     config, _ = read_config(invocation.folder)
     content = invocation.folder / config.content
     if not content.is_dir():
         raise CommandError("no_content", folder=str(content))
+    private = private_folder(invocation.folder, config) if whole else None
     try:
-        with locked(content / LOCK, content):
+        with ExitStack() as locks:
+            for folder in (content, *([private] if private else [])):
+                locks.enter_context(locked(folder.resolve() / LOCK, folder))
+            for year in recover(content, config.private, private) if whole else ():
+                print_text(str(section("edition open", invocation.language)["completed"]).format(year=year) + "\n")
             clear_leftovers(content)
             yield
     except PublishError as fault:
@@ -107,6 +117,10 @@ def _at_work(invocation: Invocation) -> Iterator[None]:
 
 def _read(invocation: Invocation, known: Known) -> Workspace:
     return open_workspace(invocation.folder, known=known)
+
+
+def _read_whole(invocation: Invocation, known: Known) -> Workspace:
+    return open_whole_workspace(invocation.folder, known=known)
 
 
 def _newest_before(workspace: Workspace, year: str) -> str:
@@ -162,19 +176,22 @@ def _told(opening: Opening, workspace: Workspace, language: Language) -> str:
     """What was done, and what is left to do."""
     words = section("edition open", language)
     folder = f"{workspace.config.content}/{opening.year}"
-    files = len(opening.copied) + len(opening.edited)
-    lines = [words["done"].format(source=opening.source, year=opening.year, folder=folder, files=files)]
-    lines += _left(opening, workspace, language, words)
-    if opening.waivers:
-        lines.append(words["waivers"].format(count=len(opening.waivers), as_of=opening.as_of))
-        lines += [f"  - {one.file}:{one.line} {one.waiver.rule} ({one.waiver.until})" for one in opening.waivers]
-    found = [one for one in workspace.diagnostics if one.location.file.startswith(f"{folder}/")]
+    parts = (opening, opening.private) if opening.private else (opening,)
+    lines = [words["done"].format(source=opening.source, year=opening.year, folder=folder, files=_files(opening))]
+    lines += _private(opening, workspace, words)
+    lines += _left(parts, workspace, language, words)
+    waivers = [one for part in parts for one in part.waivers]
+    if waivers:
+        lines.append(words["waivers"].format(count=len(waivers), as_of=opening.as_of))
+        lines += [f"  - {one.file}:{one.line} {one.waiver.rule} ({one.waiver.until})" for one in waivers]
+    folders = tuple(f"{part.root}/{opening.year}/" for part in parts)
+    found = [one for one in workspace.diagnostics if one.location.file.startswith(folders)]
     errors = sum(1 for one in found if one.severity is Severity.ERROR)
     warnings = sum(1 for one in found if one.severity is Severity.WARNING)
     todo = [words["as_of"].format(as_of=opening.as_of)]
     if opening.year not in opening.title:
         todo.append(words["title"].format(title=opening.title))
-    todo.append(words["confirm"].format(count=opening.confirmed))
+    todo.append(words["confirm"].format(count=sum(part.confirmed for part in parts)))
     todo.append(words["changes"])
     if errors or warnings:
         todo.append(words["findings"].format(errors=errors, warnings=warnings))
@@ -182,14 +199,32 @@ def _told(opening: Opening, workspace: Workspace, language: Language) -> str:
     return "\n".join([*map(str, lines), ""])
 
 
-def _left(opening: Opening, workspace: Workspace, language: Language, words: Mapping[str, Any]) -> Iterator[str]:
-    counts = {workspace.schemas.kinds[kind].label.in_language(language): count for kind, count in opening.left.items()}
+def _files(opening: Opening) -> int:
+    return len(opening.copied) + len(opening.edited)
+
+
+def _private(opening: Opening, workspace: Workspace, words: Mapping[str, Any]) -> Iterator[str]:
+    """What of the second content root was carried over, or that it is not here."""
+    name = workspace.config.private.rstrip("/")
+    if opening.private:
+        folder = f"{name}/{opening.year}"
+        yield words["private"].format(folder=folder, files=_files(opening.private))
+    elif name and private_folder(workspace.folder, workspace.config) is None:
+        yield words["private_absent"].format(folder=name, source=opening.source, year=opening.year)
+
+
+def _left(
+    parts: Sequence[Opening], workspace: Workspace, language: Language, words: Mapping[str, Any]
+) -> Iterator[str]:
+    sums: Counter[str] = sum((Counter(part.left) for part in parts), Counter())
+    counts = {workspace.schemas.kinds[kind].label.in_language(language): count for kind, count in sums.items()}
     said = [words["kind"].format(kind=kind, count=count) for kind, count in sorted(counts.items()) if count]
     if said:
-        yield words["left"].format(kinds=words["separator"].join(said), source=opening.source)
-    if opening.dropped:
-        yield words["dropped"].format(count=len(opening.dropped))
-        yield from (f"  - {workspace.config.content}/{opening.source}/{name}" for name in opening.dropped)
+        yield words["left"].format(kinds=words["separator"].join(said), source=parts[0].source)
+    dropped = [f"  - {part.root}/{part.source}/{name}" for part in parts for name in part.dropped]
+    if dropped:
+        yield words["dropped"].format(count=len(dropped))
+        yield from dropped
 
 
 edition = command_group("edition", open_year, close_year)

@@ -97,7 +97,7 @@ class Explainer:
 
     def _seen_by(self, record: Record, name: str, viewer: Viewer) -> Verdict:
         before = self.before.get(viewer)
-        sight = Sight(self.lines, viewer, before.catalogue.records if before else {})
+        sight = Sight(self.lines, viewer, before.as_written if before else {})
         line = self.lines.of_field(record, name) if name else self.lines.of_record(record)
         if record.key not in sight.seen:
             why, hangs_on = _reason(sight, record)

@@ -1,7 +1,7 @@
 """The wall: a catalogue from which all that a viewer may not see is gone."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,10 +9,14 @@ from typing import TypeAlias
 
 from qinglian.audience import AudienceLines, Sight, Viewer
 from qinglian.audience.fields import mentioned
+from qinglian.disclose.places import Counted, Names, counted
 from qinglian.disclose.pruning import without_unknown
 from qinglian.model import Catalogue, Edition, Flow, Origin, Power, Record, RecordKey, RiskPoint, UnitId
 from qinglian.schema import Schemas
+from qinglian.schema.kinds import fold
 
+_LAYOUT = frozenset({"unit", "edition"})
+"""Names of files that the layout of the content gives, besides those of kinds."""
 Mark: TypeAlias = tuple[RecordKey, str]
 """A record, or one of its fields; an empty name for the whole."""
 
@@ -33,12 +37,14 @@ class Disclosed:
 
     Levels, counts and registers are computed from ``catalogue``, that is: after the wall. ``beyond_public`` is what
     of it 社会 would not see; of a field that stands there in part for others, the parts are records and marked so.
+    ``counted`` are the keys by place that are not as written: for the next edition, whose change records name these.
     """
 
     viewer: Viewer
     catalogue: Catalogue
     notices: tuple[Notice, ...]
     beyond_public: frozenset[Mark] = frozenset()
+    counted: Names = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_withheld(self) -> bool:
@@ -49,6 +55,12 @@ class Disclosed:
         """Whether 社会 does not see a record, or one of its fields."""
         return (key, "") in self.beyond_public or (key, name) in self.beyond_public
 
+    @property
+    def as_written(self) -> Mapping[RecordKey, Record]:
+        """The records by the keys that their files give them."""
+        written = {name: key for key, name in self.counted.items()}
+        return {written.get(key, key): record for key, record in self.catalogue.records.items()}
+
 
 def disclose(catalogue: Catalogue, viewer: Viewer, schemas: Schemas, earlier: Disclosed | None = None) -> Disclosed:
     """What ``viewer`` may see.
@@ -56,13 +68,14 @@ def disclose(catalogue: Catalogue, viewer: Viewer, schemas: Schemas, earlier: Di
     ``earlier`` is the same viewer's previous edition: what a change record speaks of may stand there alone.
     """
     lines = AudienceLines(catalogue, schemas)
-    wall = _Wall(Sight(lines, viewer, earlier.catalogue.records if earlier else {}))
-    return Disclosed(viewer, wall.catalogue(), tuple(wall.notices()), wall.beyond_public(earlier))
+    wall = _Wall(Sight(lines, viewer, earlier.as_written if earlier else {}), earlier)
+    return Disclosed(viewer, wall.catalogue(), tuple(wall.notices()), wall.beyond_public(), wall.kept.names)
 
 
 @dataclass(frozen=True)
 class _Wall:
     sight: Sight
+    earlier: Disclosed | None = None
     _mentions: dict[RecordKey, frozenset[RecordKey]] = field(default_factory=dict)
 
     @property
@@ -71,15 +84,20 @@ class _Wall:
 
     def catalogue(self) -> Catalogue:
         """What is left."""
-        seen = self.sight.seen
-        records = {key: self._kept(record) for key, record in self.whole.records.items() if key in seen}
-        edition = self.whole.edition
+        records, edition = self.kept.records, self.whole.edition
         known = records.get(edition.key)
         if not isinstance(known, Edition):
             origin = Origin("", (), 1, 1)
             bare = Edition(key=edition.key, origin=origin, id=edition.id, year=edition.year)
             known = bare if edition.key in self.whole.records else edition
-        return Catalogue(known, records, self._mentions)
+        return Catalogue(known, records, self.kept.mentions)
+
+    @cached_property
+    def kept(self) -> Counted:
+        """The records that are left."""
+        seen = self.sight.seen
+        records = {key: self._kept(record) for key, record in self.whole.records.items() if key in seen}
+        return counted(records, self._mentions, self.earlier.counted if self.earlier else {})
 
     def _kept(self, record: Record) -> Record:
         """The record without what is not for the viewer, and without where it was written."""
@@ -118,17 +136,39 @@ class _Wall:
                 yield from (step.id for step in shown.steps)
 
     def _origin(self, record: Record) -> Origin:
-        """Where it was written, as far as nothing withheld stands there: a file's name tells of all that is in it.
+        """Where it was written, as far as that says nothing of what is withheld.
 
+        People of the unit itself are not told of files in which something withheld stands: a name tells of all that is
+        in it. To others even that would tell of it: they know a file where its name says nothing but what they see.
         Only of the viewer's own unit a line is told: it counts what is withheld before it.
         """
         origin = record.origin
         host = origin.host if origin.host in self.sight.seen else None
+        if self.sight.viewer.is_public or record.unit != self.sight.viewer.unit:
+            file = origin.file if self._says_what_is_seen(record) else ""
+            return Origin(file, (), 1, 1, host, origin.faulty, private=origin.private)
         if origin.file in self._files_with_withheld:
             return Origin("", (), 1, 1, host, origin.faulty, private=origin.private)
-        if self.sight.viewer.is_public or record.unit != self.sight.viewer.unit:
-            return Origin(origin.file, (), 1, 1, host, origin.faulty)
         return origin if host == origin.host else replace(origin, host=host)
+
+    def _says_what_is_seen(self, record: Record) -> bool:
+        """Whether a file is called by a kind, or by a record in it that is seen, in a folder that is seen."""
+        folder, _, name = record.origin.file.rpartition("/")
+        stem = fold(name.rpartition(".")[0])
+        if stem not in _LAYOUT | self.sight.lines.schemas.by_word.keys() | self._seen_in[record.origin.file]:
+            return False
+        office = RecordKey("offices", record.unit, record.office_folder)
+        places = [record.unit, record.office_folder] if office in self.sight.seen else [record.unit]
+        place = "/".join(places) or ("schemes" if record.key.kind == "schemes" else "")
+        return folder.endswith("/".join(filter(None, (f"/{self.whole.edition.year}", place))))
+
+    @cached_property
+    def _seen_in(self) -> Mapping[str, set[str]]:
+        """By the name of a file the ids of the records in it that are seen, folded."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key in self.sight.seen:
+            found[self.whole.records[key].origin.file].add(fold(key.id))
+        return found
 
     @cached_property
     def _files_with_withheld(self) -> frozenset[str]:
@@ -136,27 +176,36 @@ class _Wall:
         return frozenset(record.origin.file for key, record in self.whole.records.items() if key not in seen)
 
     def notices(self) -> Iterator[Notice]:
-        """What is withheld by a line, by unit, kind and ground, with the first date of re-view."""
+        """What is withheld by a line, by unit, kind and ground, with the first date of re-view.
+
+        Of the second content root nothing is said: whether it is present may alter nothing.
+        """
         sight = self.sight
         found: dict[tuple[UnitId, str, str], list[date]] = defaultdict(list)
         units = {key.unit for key in sight.seen}
         for key, record in self.whole.records.items():
             line = sight.lines.of_record(record)
-            if line.ground and key.unit in units and not sight.allows(line, key.unit):
+            if line.ground and not record.origin.private and key.unit in units and not sight.allows(line, key.unit):
                 found[key.unit, key.kind, line.ground] += [line.review_on] if line.review_on else []
         yield from (Notice(*place, min(days, default=None)) for place, days in sorted(found.items()))
 
-    def beyond_public(self, earlier: Disclosed | None) -> frozenset[Mark]:
+    def beyond_public(self) -> frozenset[Mark]:
         """What the viewer sees and 社会 does not."""
         if self.sight.viewer.is_public:
             return frozenset()
-        before = earlier.catalogue.records if earlier else {}
-        known = {key: one for key, one in before.items() if not (earlier and earlier.is_beyond_public(key))}
-        public = Sight(self.sight.lines, Viewer(), known)
+        public = Sight(self.sight.lines, Viewer(), dict(self._known_to_all()))
         records = {(key, "") for key in self.sight.seen - public.seen}
         both = (self.whole.records[key] for key in self.sight.seen & public.seen)
         hidden = ((one, public.hidden_fields(one) - self.sight.hidden_fields(one)) for one in both)
-        return frozenset(records | {(record.key, name) for record, names in hidden for name in names})
+        marks = records | {(record.key, name) for record, names in hidden for name in names}
+        return frozenset((self.kept.names.get(key, key), name) for key, name in marks)
+
+    def _known_to_all(self) -> Iterator[tuple[RecordKey, Record]]:
+        """The records of the edition before that 社会 sees, by their written keys."""
+        if self.earlier:
+            for key, record in self.earlier.as_written.items():
+                if not self.earlier.is_beyond_public(record.key):
+                    yield key, record
 
 
 def _mentions_of(record: Record) -> Iterator[RecordKey]:

@@ -11,7 +11,7 @@ from qinglian.edit.place import parent_of
 from qinglian.edit.wording import term_word
 from qinglian.model import Edition
 from qinglian.model.digest import edition_digest
-from qinglian.read import Scalar, Source, compose
+from qinglian.read import Scalar, Source, compose, read_whole
 from qinglian.read.source import decode
 from qinglian.words import message
 from qinglian.workspace import Workspace
@@ -38,7 +38,7 @@ def close_edition(workspace: Workspace, year: str) -> str | Refusal:
 
 def read_unchanged(source: Source, path: Path) -> bytes | Refusal:
     """The bytes of a file that was read before, where it has not been changed since."""
-    data = path.read_bytes()
+    data = read_whole(path).data
     now, _ = decode(source.name, data)
     return data if now == source else changed(source.name)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 LOCK = ".qinglian-edition.lock"
-_STAGE = ".qinglian-opening"
+STAGE = ".qinglian-opening"
 _NEW = ".qinglian-new"
 _RETRIES = 20
 
@@ -39,7 +39,7 @@ def new_folder(place: Path) -> Iterator[Path]:
 
     It stands beside, under a name that no reader of content looks at. Raises OSError where the disk refuses.
     """
-    stage = place.with_name(_STAGE)
+    stage = place.with_name(STAGE)
     stage.mkdir()
     try:
         yield stage
@@ -50,35 +50,41 @@ def new_folder(place: Path) -> Iterator[Path]:
     _flush_names(place.parent)
 
 
+def rename_folder(folder: Path, place: Path) -> None:
+    """Let a folder take another name, on the disk too. Raises OSError where the disk refuses."""
+    _patiently(lambda: folder.rename(place))
+    _flush_names(place.parent)
+
+
 def add_file(path: Path, data: bytes) -> None:
     """Write a new file, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(path, data)
 
 
-def copy_file(source: Path, path: Path) -> None:
-    """Copy a file's bytes and its permissions."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as old, path.open("wb") as new:
-        shutil.copyfileobj(old, new)
-        new.flush()
-        os.fsync(new.fileno())
+def copy_file(source: Path, path: Path, data: bytes) -> None:
+    """Write ``data``, which was read from ``source``, with its permissions."""
+    add_file(path, data)
     shutil.copymode(source, path)
 
 
 def clear_leftovers(content: Path) -> None:
     """Remove what a killed run left; only whoever holds the lock may."""
-    if (content / _STAGE).is_dir():
-        shutil.rmtree(content / _STAGE)
+    if (content / STAGE).is_dir():
+        shutil.rmtree(content / STAGE)
     for path in content.rglob(f".*{_NEW}"):
         path.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as fault:
+        fault.filename = fault.filename or str(path)  # writing to what is open tells none
+        raise
 
 
 def _patiently(action: Callable[[], object]) -> None:

@@ -3,12 +3,13 @@
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from qinglian.edit.closing import read_unchanged, written_text
 from qinglian.edit.disk import add_file, copy_file, new_folder
+from qinglian.edit.disk_pair import new_folders
 from qinglian.edit.file import Refusal, edit_file
 from qinglian.edit.operations import AddField, Operation, Remove, SetText
 from qinglian.edit.wording import day_word, term_word
@@ -16,8 +17,9 @@ from qinglian.model import Catalogue, Record
 from qinglian.model.construct import attribute_of
 from qinglian.model.other import OtherRecord
 from qinglian.model.record import Waiver
+from qinglian.private import private_folder
 from qinglian.read import Mapping as MappingNode
-from qinglian.read import Scalar, Source, compose
+from qinglian.read import Scalar, Source, compose, read_whole
 from qinglian.read import Sequence as SequenceNode
 from qinglian.schema.place import find_record
 from qinglian.workspace import Workspace
@@ -51,6 +53,10 @@ class Opening:
     waivers: Sequence[DroppedWaiver]
     confirmed: int
     """How many records say when they were last confirmed."""
+    root: str
+    """The folder in which the editions stand, as the files are named."""
+    private: "Opening | None" = None
+    """The same of the second content root, where that has something of the old year."""
 
 
 def same_day_in(year: str, source: str, day: date) -> date:
@@ -66,20 +72,68 @@ def same_day_in(year: str, source: str, day: date) -> date:
         return day.replace(year=later, day=28)
 
 
-def open_edition(workspace: Workspace, opening: Opening) -> None:
-    """Let the new edition's folder stand, whole or not at all. Raises OSError where the disk refuses."""
-    old = workspace.content / opening.source
-    with new_folder(workspace.content / opening.year) as stage:
-        for name in opening.copied:
-            copy_file(old / name, stage / name)
-        for name, data in opening.edited.items():
-            add_file(stage / name, data)
+class _ChangedError(Exception):
+    """A file was saved meanwhile; carries the refusal."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.message.key)
+        self.refusal = refusal
+
+
+def open_edition(workspace: Workspace, opening: Opening) -> Refusal | None:
+    """Let the new edition's folder stand, whole or not at all: not where a file was saved since it was read.
+
+    Raises OSError where the disk refuses.
+    """
+    try:
+        if opening.private is None:
+            with new_folder(workspace.content / opening.year) as stage:
+                _fill(workspace, opening, stage)
+        else:
+            beside = workspace.folder / opening.private.root / opening.year
+            with new_folders(workspace.content / opening.year, beside) as (stage, other):
+                _fill(workspace, opening, stage)
+                _fill(workspace, opening.private, other)
+    except _ChangedError as fault:
+        return fault.refusal
+    return None
+
+
+def _fill(workspace: Workspace, opening: Opening, stage: Path) -> None:
+    """Put the files of the new edition into a folder."""
+    for name in opening.copied:
+        _copy(workspace, f"{opening.root}/{opening.source}/{name}", stage / name)
+    for name, data in opening.edited.items():
+        add_file(stage / name, data)
+
+
+def _copy(workspace: Workspace, name: str, place: Path) -> None:
+    """Copy a file of an edition: what was read and found right, where it is content; as it stands, where it is not."""
+    old = workspace.folder / name
+    source = workspace.sources.get(name)
+    data = read_unchanged(source, old) if source else read_whole(old).data
+    if isinstance(data, Refusal):
+        raise _ChangedError(data)
+    copy_file(old, place, data)
 
 
 def plan_opening(workspace: Workspace, source: str, year: str, as_of: date) -> Opening | Refusal:
     """All that ``open_edition`` will do; nothing is written."""
-    plan = _Plan(workspace, source, year, as_of)
+    plan = _Plan(workspace, source, year, as_of, workspace.config.content)
     plan.edition()
+    plan.waivers()
+    made, beside = plan.made(), _plan_private(workspace, source, year, as_of)
+    if isinstance(made, Refusal):
+        return made
+    return beside if isinstance(beside, Refusal) else replace(made, private=beside)
+
+
+def _plan_private(workspace: Workspace, source: str, year: str, as_of: date) -> Opening | Refusal | None:
+    """The same of the second content root; None where that is absent, or holds nothing of the year."""
+    root = private_folder(workspace.folder, workspace.config)
+    if root is None or not (root / source).is_dir():
+        return None
+    plan = _Plan(workspace, source, year, as_of, workspace.config.private.rstrip("/"), private=True)
     plan.waivers()
     return plan.made()
 
@@ -92,6 +146,8 @@ class _Plan:
     source: str
     year: str
     as_of: date
+    root: str
+    private: bool = False
     operations: dict[str, list[Operation]] = field(default_factory=lambda: defaultdict(list))
     run_out: list[DroppedWaiver] = field(default_factory=list)
     title: str = ""
@@ -99,6 +155,11 @@ class _Plan:
     @property
     def catalogue(self) -> Catalogue:
         return self.workspace.catalogues[self.source]
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """The records of this root."""
+        return (one for one in self.catalogue.records.values() if one.origin.private == self.private)
 
     def edition(self) -> None:
         """The record of the edition: another year, in preparation again."""
@@ -123,9 +184,9 @@ class _Plan:
 
     def waivers(self) -> None:
         """The waivers that run out: the rule holds again with or without them."""
-        for record in self.catalogue.records.values():
+        for record in self.records:
             places = [place for place, one in enumerate(record.waive) if one.until and one.until < self.as_of]
-            if places and not record.origin.private and not self.workspace.schemas.kinds[record.key.kind].yearly:
+            if places and not self.workspace.schemas.kinds[record.key.kind].yearly:
                 self._drop(record, places)
 
     def _drop(self, record: Record, places: Sequence[int]) -> None:
@@ -146,9 +207,9 @@ class _Plan:
     def made(self) -> Opening | Refusal:
         """The plan, every edit carried out and proven."""
         copied, dropped, left, edited = [], [], Counter[str](), dict[str, bytes]()
-        folder = f"{self.workspace.config.content}/{self.source}/"
+        folder = f"{self.root}/{self.source}/"
         attachments = self._attachments()
-        for name in _files(self.workspace.content / self.source):
+        for name in _files(self.workspace.folder / self.root / self.source):
             source = self.workspace.sources.get(folder + name)
             yearly, whole = self._yearly(source) if source else ({}, False)
             left.update(yearly)
@@ -169,8 +230,9 @@ class _Plan:
                 copied.append(name)
         confirmed = sum(1 for one in self._carried() if one.confirmed_on)
         return Opening(
-            self.source, self.year, self.as_of, self.title, copied, edited, dropped, left, self.run_out, confirmed
-        )
+            self.source, self.year, self.as_of, self.title, copied, edited, dropped, left, self.run_out, confirmed,
+            self.root,
+        )  # fmt: skip
 
     def _yearly(self, source: Source) -> tuple[dict[str, int], bool]:
         """How many records of each yearly kind a file holds, and whether it holds nothing else."""
@@ -187,14 +249,14 @@ class _Plan:
         return yearly, bool(yearly) and len(yearly) == len(kinds)
 
     def _carried(self) -> Iterator[Record]:
-        for record in self.catalogue.records.values():
+        for record in self.records:
             if not self.workspace.schemas.kinds[record.key.kind].yearly:
                 yield record
 
     def _attachments(self) -> set[str]:
         """The files that only records of the old year name: they stay where they are."""
         kept = {path for record in self._carried() for path in self._paths(record)}
-        return {path for record in self.catalogue.records.values() for path in self._paths(record)} - kept
+        return {path for record in self.records for path in self._paths(record)} - kept
 
     def _paths(self, record: Record) -> Iterator[str]:
         for name, spec in self.workspace.schemas.kinds[record.key.kind].table.fields.items():

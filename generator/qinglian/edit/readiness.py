@@ -6,6 +6,7 @@ from os.path import lexists
 
 from qinglian.diagnostics import Diagnostic, Severity
 from qinglian.model import Edition
+from qinglian.private import private_folder
 from qinglian.words import Message, Text, message
 from qinglian.workspace import Workspace
 
@@ -14,10 +15,11 @@ _CARRIED_FROM = ("published", "closed")
 
 
 def errors_of(workspace: Workspace, year: str) -> tuple[Diagnostic, ...]:
-    """The errors of an edition, as ``check`` finds them."""
-    folder = f"{workspace.config.content}/{year}/"
+    """The errors of an edition, as ``check`` finds them; in the second content root too, where that was read."""
+    private = workspace.config.private.rstrip("/")
+    folders = tuple(f"{root}/{year}/" for root in (workspace.config.content, private) if root)
     errors = (one for one in workspace.diagnostics if one.severity is Severity.ERROR)
-    return tuple(one for one in errors if one.location.file.startswith(folder))
+    return tuple(one for one in errors if one.location.file.startswith(folders))
 
 
 def lacks_to_close(workspace: Workspace, year: str) -> Iterator[Message]:
@@ -52,8 +54,12 @@ def lacks_to_open(
 ) -> Iterator[Message]:
     """What keeps ``year`` from being carried over from ``source``, be that ``chosen`` or the newest before it."""
     edition = workspace.catalogues[source].edition
-    if lexists(workspace.content / year):
-        yield message("edition.open.exists", year=year, folder=f"{workspace.config.content}/{year}")
+    private = private_folder(workspace.folder, workspace.config)
+    roots = [(workspace.config.content, workspace.content)]
+    roots += [(workspace.config.private.rstrip("/"), private)] if private else []
+    for name, folder in roots:
+        if lexists(folder / year):
+            yield message("edition.open.exists", year=year, folder=f"{name}/{year}")
     if int(source) >= int(year):
         yield message("edition.open.backwards", year=year, source=source)
     elif not chosen and int(source) + 1 != int(year):

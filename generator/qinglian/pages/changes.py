@@ -116,7 +116,7 @@ def _name(view: EditionView, what: tuple[Shown, ...]) -> Shown:
         return Shown("")
     first = excerpt(what[0].text.rstrip("。."), _NAME)
     text = first if len(what) == 1 else phrase(view.labels, "changes", "several", what=first, count=len(what))
-    return Shown(text, what[0].href)
+    return Shown(text, what[0].href, what[0].mark)
 
 
 def _targets(view: EditionView, references: Iterable[Reference], page: str) -> Iterator[Shown]:
@@ -136,7 +136,8 @@ def _before(view: EditionView, reference: Reference, target: RecordKey, page: st
         return None
     earlier = view.previous.catalogue
     address = Addresses(earlier.edition.year, earlier).of(target)
-    return Shown(name_of(reference, earlier), relative(page, address) if address else "")
+    mark = view.beside(earlier.edition.year).mark(target)
+    return Shown(name_of(reference, earlier), relative(page, address) if address else "", mark)
 
 
 def _element(view: EditionView, change: Change, word: str) -> str:

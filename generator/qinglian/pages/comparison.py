@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from qinglian.compare import How, RecordPair
+from qinglian.audience.fields import mentioned
+from qinglian.compare import Delta, How, RecordPair
 from qinglian.diff.comparison import DisclosedComparison, compare_disclosed
 from qinglian.diff.rule import Effect, NamedChange
 from qinglian.disclose import Disclosed
@@ -50,6 +51,8 @@ class Told:
     effect: Effect
     sentence: str
     home: RecordKey
+    beyond: bool = False
+    """Whether 社会 does not see all that it tells of."""
 
     @property
     def anchor(self) -> str:
@@ -69,6 +72,8 @@ class ToldComparison:
 
     comparison: DisclosedComparison
     labels: Labels
+    sides: tuple[Disclosed, Disclosed]
+    """What the viewer sees of the older edition and of the newer."""
 
     @property
     def old(self) -> Catalogue:
@@ -162,11 +167,23 @@ class ToldComparison:
         listed = self._listed(change)
         home = self._home(change.pair)
         if listed is None:
-            return Told(change, change.effect, change.message.say(self.labels.language), home)
+            beyond = any(self._is_beyond(delta) for delta in change.deltas)
+            return Told(change, change.effect, change.message.say(self.labels.language), home, beyond)
         effect, words = listed
         record = change.pair.record
         name = name_of(Reference(record.id, record.key), self.new if change.pair.new else self.old).rstrip("。.")
         return Told(change, effect, words.format(kind=self.labels.kind(record.key.kind), name=name), home)
+
+    def _is_beyond(self, delta: Delta) -> bool:
+        """Whether 社会 does not see a record, the field that differs, or what stands in it, on either side."""
+        name = delta.fields[0] if delta.fields else ""
+        sides = zip(self.sides, (delta.pair.old, delta.pair.new), (delta.old, delta.new), strict=True)
+        return any(
+            seen.is_beyond_public(record.key, name)
+            or (name and any(seen.is_beyond_public(key) for key in mentioned(value)))
+            for seen, record, value in sides
+            if record and seen.beyond_public
+        )
 
     def _listed(self, change: NamedChange) -> tuple[Effect, str] | None:
         """What can be known of a record that stands in one public edition alone and of which no change record speaks.
@@ -202,7 +219,7 @@ class Comparisons:
         if (old, new) not in self._found:
             between = [disclosed for year, disclosed in sorted(self.editions.items()) if old < year < new]
             found = compare_disclosed(self.editions[old], self.editions[new], self.labels.schemas, between)
-            self._found[old, new] = ToldComparison(found, self.labels)
+            self._found[old, new] = ToldComparison(found, self.labels, (self.editions[old], self.editions[new]))
         return self._found[old, new]
 
     def before(self, year: str) -> tuple[str, ...]:

@@ -29,11 +29,15 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """One change. ``old`` and ``new`` are empty where the sentence says it all; ``where`` leads to both editions."""
+    """One change. ``old`` and ``new`` are empty where the sentence says it all; ``where`` leads to both editions.
+
+    ``mark`` says that 社会 does not see all of it.
+    """
 
     anchor: str
     effect: str
     sentence: str
+    mark: str
     kind: str
     aspect: str
     old: Pieces
@@ -49,6 +53,7 @@ class RecordGroup:
     anchor: str
     kind: str
     name: str
+    mark: str
     id: str
     ways: tuple[Shown, ...]
     changes: tuple[DifferenceView, ...]
@@ -59,6 +64,7 @@ class OfficeGroup:
     """The records of an office; without a name those of the whole unit."""
 
     name: str
+    mark: str
     records: tuple[RecordGroup, ...]
 
 
@@ -123,7 +129,9 @@ class Lister:
             homes = found[office]
             first = sorted(homes, key=lambda home: (min(one.effect.rank for one in homes[home]), home))
             yield OfficeGroup(
-                self._name(office) if office else "", tuple(self.record(home, homes[home]) for home in first)
+                self._name(office) if office else "",
+                self._side(office).mark(office) if office else "",
+                tuple(self.record(home, homes[home]) for home in first),
             )
 
     def record(self, home: RecordKey, every: Iterable[Told]) -> RecordGroup:
@@ -136,6 +144,7 @@ class Lister:
             anchor=home_anchor(home, whole=self.whole),
             kind=self.view.labels.kind(home.kind),
             name=self._name(home),
+            mark=self._side(home).mark(home),
             id=home.id,
             ways=tuple(self._ways(home)),
             changes=changes,
@@ -148,6 +157,7 @@ class Lister:
             anchor=one.anchor,
             effect=one.effect.value,
             sentence=one.sentence,
+            mark=self.view.mark_of(one),
             kind=one.change.pair.kind,
             aspect=one.aspect,
             old=old,
@@ -178,7 +188,8 @@ class Lister:
             return
         labels = self.view.labels
         inside = isinstance(record, Flow) and record.origin.host
-        yield Shown(labels.field("powers", "flow") if inside else f"{labels.kind(record.key.kind)} {record.id}")
+        named = labels.field("powers", "flow") if inside else f"{labels.kind(record.key.kind)} {record.id}"
+        yield Shown(named, mark=self._side(record.key).mark(record.key))
         for side, found in ((self.old, change.pair.old), (self.view, change.pair.new)):
             href = side.href(found.key, self.page) if found else ""
             if href:
@@ -197,7 +208,7 @@ class Lister:
     def _reason(self, change: Change, seen: set[RecordKey]) -> ReasonView:
         labels = self.view.labels
         name = f"{labels.term('change_kind', change.kind_) if change.kind_ else labels.kind('changes')} {change.id}"
-        record = Shown(name, reason_href(self.view, change, self.page))
+        record = Shown(name, reason_href(self.view, change, self.page), reason_mark(self.view, change))
         texts = () if change.key in seen else reason_texts(self.view, change)
         seen.add(change.key)
         return ReasonView(record, texts)
@@ -256,6 +267,12 @@ def reason_href(view: EditionView, change: Change, page: str) -> str:
     side = view.beside(year)
     address = side.addresses.of(change.key) if change.unit else f"{year}/changes/#{anchor(change)}"
     return relative(page, address) if address else ""
+
+
+def reason_mark(view: EditionView, change: Change) -> str:
+    """The mark of a change record that 社会 does not see, in the edition that it stands in."""
+    year = view.comparisons.year_of(change)
+    return view.beside(year).mark(change.key) if year else ""
 
 
 def reason_texts(view: EditionView, change: Change) -> tuple[str, ...]:

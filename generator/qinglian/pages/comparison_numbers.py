@@ -138,12 +138,18 @@ class Counting:
         for unit in sorted(found, key=lambda name: (name == EDITION_LEVEL, name)):
             own = relative(self.page, changes_address(self.view, unit, old)) if self.view.catalogue.unit(unit) else ""
             yield UnitCounts(
-                Shown(self._name(unit), own), tuple(self._count(own, effect, found[unit][effect]) for effect in Effect)
+                Shown(self._name(unit), own, self._mark(unit)),
+                tuple(self._count(own, effect, found[unit][effect]) for effect in Effect),
             )
 
     def _name(self, unit: UnitId) -> str:
         record = self.told.home(RecordKey("units", unit, str(unit)))
         return record.name if isinstance(record, Unit) else said(self.view.labels, "shared")
+
+    def _mark(self, unit: UnitId) -> str:
+        key = RecordKey("units", unit, str(unit))
+        side = self.view if key in self.told.new.records else self.view.beside(self.told.old.edition.year)
+        return side.mark(key)
 
     def _count(self, own: str, effect: Effect, count: int) -> Shown:
         return Shown(str(count), f"{query(own, {'effect': effect})}#list" if own and count else "")

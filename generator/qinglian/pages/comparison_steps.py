@@ -40,7 +40,10 @@ class WayChanges:
 
 @dataclass(frozen=True, slots=True)
 class NoteChanges:
-    """A risk or a measure; ``facts`` are what else it says: who answers, where it stands, where that changed."""
+    """A risk or a measure; ``facts`` are what else it says: who answers, where it stands, where that changed.
+
+    ``beyond`` says here as in steps what of it 社会 does not see.
+    """
 
     text: TextPair
     record: Shown
@@ -48,6 +51,7 @@ class NoteChanges:
     facts: tuple[TextPair, ...]
     marks: tuple[Mark, ...]
     gone: bool
+    beyond: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class StepChanges:
     ways: tuple[WayChanges, ...]
     risks: tuple[NoteChanges, ...]
     measures: tuple[NoteChanges, ...]
+    beyond: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class _Telling:
             ways=tuple(self._way(way) for way in step.ways),
             risks=self.risks(step.risks),
             measures=self.measures(step.measures),
+            beyond=step.beyond,
         )
 
     def _way(self, way: SaidWay) -> WayChanges:
@@ -116,6 +122,7 @@ class _Telling:
                 facts=self._changed((risk.level, ""), (risk.steps, self.words.step)),
                 marks=self.marks(risk.marks),
                 gone=_is_gone(risk.marks),
+                beyond=risk.beyond,
             )
             for risk in risks
         )
@@ -129,6 +136,7 @@ class _Telling:
                 facts=(*self._standing(one.who), *self._changed((one.risks, self.words.guards))),
                 marks=self.marks(one.marks),
                 gone=_is_gone(one.marks),
+                beyond=one.beyond,
             )
             for one in measures
         )

@@ -36,8 +36,9 @@ class SuspectGroup:
 
 @dataclass(frozen=True, slots=True)
 class SuspectsView:
-    """All of them. ``states`` are the numbers by state."""
+    """All of them; ``mark`` says that 社会 sees none of it. ``states`` are the numbers by state."""
 
+    mark: str
     states: tuple[tuple[str, int], ...]
     groups: tuple[SuspectGroup, ...]
 
@@ -56,7 +57,7 @@ def suspects_view(
         groups.setdefault((one.because.key, one.step), {}).setdefault(one.record.key, one)
     states = tuple((state.value, sum(one.state is state for one in found)) for state in State)
     shown = (_group(view, told, list(group.values()), page) for group in groups.values())
-    return SuspectsView(states, tuple(shown))
+    return SuspectsView(str(view.labels.words["common"]["beyond_public"]), states, tuple(shown))
 
 
 def _group(view: EditionView, told: ToldComparison, found: list[Suspect], page: str) -> SuspectGroup:
@@ -82,4 +83,4 @@ def _rows(view: EditionView, found: list[Suspect], page: str) -> Iterator[Suspec
 
 def _named(view: EditionView, record: Record, page: str) -> Shown:
     shown = view.record(record, page)
-    return Shown(excerpt(shown.text.rstrip("。."), _NAME), shown.href)
+    return Shown(excerpt(shown.text.rstrip("。."), _NAME), shown.href, shown.mark)

@@ -1,6 +1,6 @@
 """One disclosed edition as pages see it, and the editions beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
@@ -9,7 +9,7 @@ from qinglian.disclose import Disclosed
 from qinglian.labels import Labels, name_of, party_label, scheme_label
 from qinglian.model import Catalogue, Edition, Power, Record, RecordKey, Reference, RiskPoint, UnitId
 from qinglian.pages.address import Addresses, relative
-from qinglian.pages.comparison import Comparisons
+from qinglian.pages.comparison import Comparisons, Told
 from qinglian.pages.directory import Directory, make_directory
 from qinglian.pages.page import YearLink
 
@@ -80,10 +80,10 @@ class EditionView:
         """Several references, those without a name left out."""
         return tuple(shown for reference in references if (shown := self.shown(reference, page)))
 
-    def record(self, record: Record, page: str) -> Shown:
-        """A record by its name."""
+    def record(self, record: Record, page: str, *fields: str) -> Shown:
+        """A record by its name; ``fields`` are those that stand beside it, marked where they are not public."""
         name = name_of(Reference(record.id, record.key), self.catalogue)
-        return Shown(name, self.href(record.key, page), self.mark(record.key))
+        return Shown(name, self.href(record.key, page), self.beyond(record.key, *fields))
 
     def mark(self, key: RecordKey, field: str = "") -> str:
         """The word that tells what 社会 does not see: a record, or one of its fields; nothing in a public edition."""
@@ -93,8 +93,26 @@ class EditionView:
 
     def marked(self, label: str, key: RecordKey, field: str) -> str:
         """A field's label, with that word where it is called for."""
-        mark = self.mark(key, field)
-        return str(self.labels.words["common"]["as"]).format(who=label, role=mark) if mark else label
+        return self.noted(label, self.mark(key, field))
+
+    def mark_of(self, told: Told) -> str:
+        """The same word for a change of which 社会 does not see all."""
+        return str(self.labels.words["common"]["beyond_public"]) if told.beyond else ""
+
+    def noted(self, text: str, mark: str) -> str:
+        """A text, with a mark behind it where there is one."""
+        return str(self.labels.words["common"]["as"]).format(who=text, role=mark) if mark else text
+
+    def beyond(self, key: RecordKey, *fields: str) -> str:
+        """What of a record 社会 does not see, in words: all of it or some of the fields; nothing where it sees all."""
+        marked = (name for name in fields if self.mark(key, name))
+        return self.mark(key) or self.labels.join(
+            self.marked(self.labels.field(key.kind, name), key, name) for name in marked
+        )
+
+    def public_among(self, records: Iterable[Record]) -> int:
+        """How many of some records 社会 sees."""
+        return sum((one.key, "") not in self.disclosed.beyond_public for one in records)
 
     def href(self, key: RecordKey | None, page: str) -> str:
         """The way from a page to a record, or nothing."""

@@ -12,7 +12,7 @@ from qinglian.pages.explorer_facets import Facets, place_of
 from qinglian.pages.law import STATE_STYLES, state_of
 from qinglian.pages.page import Link, Page
 from qinglian.pages.phrases import phrase, words_of
-from qinglian.pages.rows import gravest_first, limit_text
+from qinglian.pages.rows import POWER_FIELDS, RISK_FIELDS, gravest_first, limit_text
 from qinglian.pages.templates import render
 from qinglian.pages.withheld import withheld
 
@@ -100,7 +100,7 @@ class _Tables:
         )
         state = power.status if power.status in ("frozen", "cancelled") else ""
         named = Cell(
-            (view.record(power, page),),
+            (view.record(power, page, *POWER_FIELDS),),
             note=power.code,
             state=(state, view.labels.term("power_status", state)) if state else None,
         )
@@ -167,7 +167,7 @@ class _Tables:
         )
         measures = str(len(view.catalogue.measures_of(risk)))
         cells = (
-            Cell((Shown(risk.content, view.href(risk.key, page), view.mark(risk.key)),), note=risk.id),
+            Cell((Shown(risk.content, view.href(risk.key, page), view.beyond(risk.key, *RISK_FIELDS)),), note=risk.id),
             Cell(level=mark, value=str(mark.rank if mark else 9), none="" if mark else self._word("unset")),
             text_cell(view.risk_type(risk)),
             Cell(self._unit_shown(risk.unit)),
@@ -273,7 +273,7 @@ class _Tables:
 
     def _unit_shown(self, unit: UnitId) -> tuple[Shown, ...]:
         found = self.view.catalogue.unit(unit)
-        return (Shown(found.name, f"../{unit}/"),) if found else ()
+        return (Shown(found.name, f"../{unit}/", self.view.mark(found.key)),) if found else ()
 
     def _office_of_power(self, power: Power) -> RecordKey | None:
         return self.directory.lead_offices.get(power.key)

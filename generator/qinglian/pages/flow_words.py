@@ -6,9 +6,8 @@ from qinglian.flow import FlowGraph
 from qinglian.model import Flow, Power, Step
 from qinglian.pages.address import anchor
 from qinglian.pages.edition import EditionView
-from qinglian.pages.flowchart import actor_label, step_anchor, steps_of
+from qinglian.pages.flowchart import actor_label, step_anchor, step_beyond, steps_of
 from qinglian.pages.risk import RiskView, risk_view
-from qinglian.words import locale_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def flow_view(view: EditionView, power: Power, flow: Flow, place: FlowPlace) -> 
         here = [risk for risk in view.catalogue.risks_of(power) if step.id in steps_of(risk, power)]
         fresh = [risk for risk in here if anchor(risk) not in place.told]
         risks = tuple(risk_view(view, risk, place.page, place.told) for risk in fresh)
-        steps.append(_step(view, graph, step, place.number, risks))
+        steps.append(_step(view, graph, (flow, step), place.number, risks))
     limits = (labels_of(view, flow)) if flow.time_limit else ()
     materials = tuple(one.name for one in flow.materials)
     return FlowView(f"flow-{place.number + 1}", flow.name, flow.applies, limits, materials, place.svg, tuple(steps))
@@ -84,11 +83,14 @@ def labels_of(view: EditionView, flow: Flow) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _step(view: EditionView, graph: FlowGraph, step: Step, place: int, risks: tuple[RiskView, ...]) -> StepView:
-    labels = view.labels
-    words = locale_words("power", labels.language)
+def _step(
+    view: EditionView, graph: FlowGraph, told: tuple[Flow, Step], place: int, risks: tuple[RiskView, ...]
+) -> StepView:
+    labels, (flow, step) = view.labels, told
+    words = labels.words_of("power")
     actor = actor_label(view, step)
     facts = (
+        step_beyond(view, flow, step),
         actor,
         labels.duration(step.limit),
         "" if step.counted else str(words["not_counted"]),

@@ -6,7 +6,7 @@ from functools import cache
 from qinglian.chart import FlowDrawing, MeasureNote, RiskNote, StepBox, StepKind, TreeDrawing, TreeNode, Way, Words
 from qinglian.flow import FlowGraph
 from qinglian.labels import party_label
-from qinglian.model import Flow, Office, Power, RiskPoint, Step, Unit, UnitId
+from qinglian.model import ControlMeasure, Flow, Office, Power, RiskPoint, Step, Unit, UnitId
 from qinglian.pages.address import anchor, relative
 from qinglian.pages.edition import EditionView
 from qinglian.words import Language, locale_words
@@ -52,12 +52,12 @@ def _drawing(
 ) -> FlowDrawing:
     graph = FlowGraph.of(flow)
     title = f"{power.name} {flow.name}".strip()
-    words = locale_words("power", view.labels.language)
+    words = view.labels.words_of("power")
     return FlowDrawing(
         id=f"flow-{place + 1}",
         title=str(words["chart_title"]).format(name=title),
         description=str(words["chart_description"]).format(name=title, steps=len(flow.steps), risks=len(risks)),
-        steps=tuple(_step(view, step, place) for step in flow.steps),
+        steps=tuple(_step(view, flow, step, place) for step in flow.steps),
         ways=tuple(Way(edge.source, edge.target, edge.when) for edge in graph.edges),
         risks=tuple(_risk(view, risk, power, page) for risk in risks),
         measures=tuple(_measures(view, risks, page)),
@@ -65,7 +65,7 @@ def _drawing(
     )
 
 
-def _step(view: EditionView, step: Step, place: int) -> StepBox:
+def _step(view: EditionView, flow: Flow, step: Step, place: int) -> StepBox:
     return StepBox(
         id=step.id,
         name=step.name,
@@ -76,7 +76,20 @@ def _step(view: EditionView, step: Step, place: int) -> StepBox:
         key=step.key,
         href=f"#{step_anchor(place, step.id)}",
         lane=party_label(step.actor, view.catalogue, view.labels),
+        beyond=step_beyond(view, flow, step),
     )
+
+
+def step_beyond(view: EditionView, flow: Flow, step: Step) -> str:
+    """What of a step 社会 does not see, in words: all of it, or who acts in it, or the procedure that it calls."""
+    named = (("actor", (step.actor,)), ("posts", step.posts), ("flow", (step.flow,)))
+    marks = (
+        (name, next(filter(None, (view.mark(one.target) for one in parties if one and one.target)), ""))
+        for name, parties in named
+    )
+    label = view.labels.field
+    parts = (view.noted(label(Flow.kind, "steps", name), mark) for name, mark in marks if mark)
+    return view.beyond(flow.key, "steps") or view.labels.join(parts)
 
 
 def actor_label(view: EditionView, step: Step) -> str:
@@ -99,6 +112,7 @@ def _risk(view: EditionView, risk: RiskPoint, power: Power, page: str) -> RiskNo
         level_rank=level.rank if level else 0,
         level_label=level.label if level else "",
         href=view.href(risk.key, page) or f"#{anchor(risk)}",
+        beyond=view.beyond(risk.key, "content", "level"),
     )
 
 
@@ -117,7 +131,15 @@ def _measures(view: EditionView, risks: tuple[RiskPoint, ...], page: str) -> Ite
             risks=tuple(guarded[name]),
             who=party_label(measure.owner, view.catalogue, view.labels),
             href=view.href(measure.key, page) or f"#{anchor(measure)}",
+            beyond=measure_beyond(view, measure),
         )
+
+
+def measure_beyond(view: EditionView, measure: ControlMeasure) -> str:
+    """What of a measure 社会 does not see, in words: all of it, or some of it, or who answers for it."""
+    owner = view.mark(measure.owner.target) if measure.owner and measure.owner.target else ""
+    label = view.labels.field(ControlMeasure.kind, "owner")
+    return view.beyond(measure.key, "text", "owner") or (view.noted(label, owner) if owner else "")
 
 
 def power_tree(view: EditionView, power: Power, page: str) -> TreeNode:
@@ -131,11 +153,13 @@ def power_tree(view: EditionView, power: Power, page: str) -> TreeNode:
                 step.name,
                 view.labels.term("step_kind", step.kind),
                 relative(page, f"{page_of_power}#{step_anchor(place, step.id)}"),
+                beyond=view.beyond(flow.key, "steps"),
             )
             for step in flow.steps
         )
         kind = view.labels.kind("flows")
-        nodes += steps if len(flows) == 1 else [TreeNode(flow.name or flow.id, kind, "", 0, "", steps)]
+        own = TreeNode(flow.name or flow.id, kind, children=steps, beyond=view.mark(flow.key))
+        nodes += steps if len(flows) == 1 else [own]
     level = view.highest(view.catalogue.risks_of(power))
     return TreeNode(
         power.name,
@@ -144,12 +168,13 @@ def power_tree(view: EditionView, power: Power, page: str) -> TreeNode:
         level.rank if level else 0,
         level.label if level else "",
         tuple(nodes),
+        beyond=view.mark(power.key),
     )
 
 
 def power_tree_drawing(view: EditionView, power: Power, page: str) -> TreeDrawing:
     """A power alone, in the directory-tree form."""
-    words = locale_words("power", view.labels.language)
+    words = view.labels.words_of("power")
     return TreeDrawing("tree", str(words["tree_title"]).format(name=power.name), power_tree(view, power, page))
 
 
@@ -158,8 +183,9 @@ def unit_tree(view: EditionView, unit: Unit, page: str, office: Office | None = 
     branches = [
         _office_node(view, one, page) for one in ordered_offices(view, unit.unit) if office is None or one == office
     ]
-    words = locale_words("power", view.labels.language)
-    root = TreeNode(unit.name, view.labels.kind("units"), view.href(unit.key, page), children=tuple(branches))
+    words = view.labels.words_of("power")
+    href, mark = view.href(unit.key, page), view.mark(unit.key)
+    root = TreeNode(unit.name, view.labels.kind("units"), href, children=tuple(branches), beyond=mark)
     if office is not None and branches:
         root = branches[0]
     return TreeDrawing("tree", str(words["tree_title"]).format(name=root.label), root)
@@ -168,7 +194,8 @@ def unit_tree(view: EditionView, unit: Unit, page: str, office: Office | None = 
 def _office_node(view: EditionView, office: Office, page: str) -> TreeNode:
     powers = [power for power in view.catalogue.every(Power, office.unit) if view.catalogue.office_of(power) == office]
     children = tuple(power_tree(view, power, page) for power in powers)
-    return TreeNode(office.name, view.labels.kind("offices"), view.href(office.key, page), children=children)
+    href, mark = view.href(office.key, page), view.mark(office.key)
+    return TreeNode(office.name, view.labels.kind("offices"), href, children=children, beyond=mark)
 
 
 def ordered_offices(view: EditionView, unit: UnitId) -> tuple[Office, ...]:

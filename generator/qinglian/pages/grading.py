@@ -30,6 +30,9 @@ class TypeView:
     source: str
 
 
+_SHOWN = ("name", "source", "levels", "risk_types", "tiers", "factors")
+
+
 @dataclass(frozen=True, slots=True)
 class GradingView:
     """A scheme as a unit's page shows it."""
@@ -51,7 +54,7 @@ def grading_view(view: EditionView, scheme: Scheme, unit: UnitId, page: str) -> 
     rows = [tuple(_cells(view, scheme, level, unit, page)) for level in levels]
     kept = [place for place in range(len(names)) if any(row[place] for row in rows)]
     return GradingView(
-        name=scheme.name,
+        name=view.noted(scheme.name, view.beyond(scheme.key, *_SHOWN)),
         source=scheme.source,
         columns=tuple(labels.field("schemes", "levels", names[place]) for place in kept),
         levels=tuple(
@@ -95,7 +98,8 @@ def _responsible(view: EditionView, level: Level, unit: UnitId, page: str) -> It
         holders = view.catalogue.posts_with_role(one.role, unit)
         role = view.labels.term("responsibility", one.as_) if one.as_ else ""
         text = phrase(view.labels, "common", "as", who=one.role, role=role) if role else one.role
-        yield Shown(text, view.href(holders[0].key, page) if len(holders) == 1 else "")
+        alone = holders[0] if len(holders) == 1 else None
+        yield Shown(text, view.href(alone.key, page), view.mark(alone.key)) if alone else Shown(text)
 
 
 def tier_label(scheme: Scheme | None, post: Post) -> str:

@@ -11,6 +11,7 @@ from qinglian.pages.comparison_changes import (
     home_anchor,
     power_address,
     reason_href,
+    reason_mark,
     reason_texts,
 )
 from qinglian.pages.comparison_words import said
@@ -62,7 +63,7 @@ def since(view: EditionView, key: RecordKey) -> str:
     told = view.comparisons.of(view.previous.catalogue.edition.year, view.year).of_home(key)
     if not told:
         return ""
-    text = told[0].sentence.rstrip("。.")
+    text = view.noted(told[0].sentence.rstrip("。."), view.mark_of(told[0]))
     return said(view.labels, "since_count", text=text, count=len(told)) if len(told) > 1 else text
 
 
@@ -85,7 +86,8 @@ def _year(
 ) -> PastYear:
     key, side = keys[year], view.beside(year)
     address = side.addresses.of(key) if key else None
-    own = Shown(year, relative(page, address)) if address and year != view.year else None
+    mark = side.mark(key) if key else ""
+    own = Shown(year, relative(page, address), mark) if address and year != view.year else None
     if earlier is None:
         return PastYear(year, own, said(view.labels, "earliest", year=year), (), "", None)
     told = view.comparisons.of(earlier, year)
@@ -131,7 +133,7 @@ def _change(side: EditionView, told: ToldComparison, one: Told, page: str, seen:
     seen |= {reason.key} if reason else set()
     return PastChange(
         effect=one.effect.value,
-        text=Shown(one.sentence, relative(page, f"{address.partition('#')[0]}#{one.anchor}")),
+        text=Shown(one.sentence, relative(page, f"{address.partition('#')[0]}#{one.anchor}"), side.mark_of(one)),
         reason=_reason(side, reason, page) if reason else None,
         why=why,
     )
@@ -139,7 +141,7 @@ def _change(side: EditionView, told: ToldComparison, one: Told, page: str, seen:
 
 def _reason(side: EditionView, reason: Change, page: str) -> Shown:
     kind = side.labels.term("change_kind", reason.kind_) if reason.kind_ else side.labels.kind("changes")
-    return Shown(f"{kind} {reason.id}", reason_href(side, reason, page))
+    return Shown(f"{kind} {reason.id}", reason_href(side, reason, page), reason_mark(side, reason))
 
 
 def _comparison(side: EditionView, told: ToldComparison, home: RecordKey, earlier: str, page: str) -> Shown:

@@ -18,7 +18,7 @@ from qinglian.pages.facts import Fact, channel_texts
 from qinglian.pages.heat import HeatMap, heat_maps
 from qinglian.pages.page import Alternate, Page
 from qinglian.pages.phrases import excerpt, linked_phrase, phrase, words_of
-from qinglian.pages.rows import gravest_first
+from qinglian.pages.rows import RISK_FIELDS, gravest_first
 from qinglian.pages.templates import render
 from qinglian.pages.withheld import withheld
 
@@ -177,8 +177,10 @@ def _numbers(view: EditionView, page: str) -> Iterator[tuple[Shown, ...]]:
         "office_count": len(catalogue.every(Office)),
         "post_count": len(catalogue.every(Post)),
         "power_count": len(powers),
+        "public_power_count": view.public_among(powers),
         "external_count": external,
         "risk_count": len(risks),
+        "public_risk_count": view.public_among(risks),
         "first_count": len(first),
         "measure_count": len(guards),
         "law_count": len(catalogue.every(Law)),
@@ -191,7 +193,13 @@ def _entry(view: EditionView, unit: Unit, page: str) -> Entry:
     powers, risks = view.catalogue.every(Power, unit.unit), view.catalogue.every(RiskPoint, unit.unit)
     own = view.addresses.unit(unit.unit)
     hrefs = {"powers": relative(page, f"{own}#powers"), "risks": relative(page, f"{own}#risks")}
-    numbers = linked_phrase(view.labels, "home", "unit_numbers", hrefs, power_count=len(powers), risk_count=len(risks))
+    counts = {
+        "power_count": len(powers),
+        "public_power_count": view.public_among(powers),
+        "risk_count": len(risks),
+        "public_risk_count": view.public_among(risks),
+    }
+    numbers = linked_phrase(view.labels, "home", "unit_numbers", hrefs, **counts)
     return Entry(view.record(unit, page), excerpt(unit.overview, 60), numbers)
 
 
@@ -218,7 +226,9 @@ def _weighty(view: EditionView, page: str) -> Iterator[Weighty]:
         unit = view.catalogue.unit(one.home.unit)
         own = f"{view.addresses.unit(unit.unit)}changes/" if unit else f"{view.year}/changes/"
         yield Weighty(
-            one.effect.value, Shown(one.sentence, relative(page, f"{own}#{one.anchor}")), unit.name if unit else ""
+            one.effect.value,
+            Shown(one.sentence, relative(page, f"{own}#{one.anchor}"), view.mark_of(one)),
+            unit.name if unit else "",
         )
 
 
@@ -276,10 +286,10 @@ def _top_risk(view: EditionView, risk: RiskPoint, page: str) -> TopRisk:
     subject = view.shown(risk.subject.id if risk.subject else None, page)
     where = (view.record(unit, page) if unit else None, subject, *powers[:1])
     return TopRisk(
-        content=Shown(risk.content, view.href(risk.key, page)),
+        content=Shown(risk.content, view.href(risk.key, page), view.beyond(risk.key, *RISK_FIELDS)),
         level=view.level(risk),
         where=tuple(one for one in dict.fromkeys(where) if one),
-        measures=tuple(measure.text for measure in measures[:_GUARDS]),
+        measures=tuple(view.noted(measure.text, view.mark(measure.key)) for measure in measures[:_GUARDS]),
         more=phrase(view.labels, "home", "more_measures", count=rest) if rest > 0 else "",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from qinglian.model import Law, Power, Unit, UnitId
 from qinglian.pages.comparison_words import comparison_words, said
@@ -105,7 +106,9 @@ def law_view(view: EditionView, law: Law, replaces: tuple[Law, ...], page: str) 
     state = state_of(law, view.edition.as_of)
     return LawView(
         title=law.title,
-        eyebrow=tuple(filter(None, (labels.term("law_rank", law.rank) if law.rank else "", view.mark(law.key)))),
+        eyebrow=tuple(
+            filter(None, (labels.term("law_rank", law.rank) if law.rank else "", view.beyond(law.key, "title")))
+        ),
         state=(STATE_STYLES[state], phrase(labels, "law", state)),
         state_text=phrase(labels, "law", f"{state}_text", day=labels.date(view.edition.as_of)),
         facts=_facts(view, law, page),
@@ -118,16 +121,20 @@ def law_view(view: EditionView, law: Law, replaces: tuple[Law, ...], page: str) 
 
 
 def _facts(view: EditionView, law: Law, page: str) -> tuple[Fact, ...]:
-    labels = view.labels
+    labels, label = view.labels, partial(_label, view, law)
     days = ("effective_on", "amended_on", "repealed_on")
     return standing((
-        fact(labels.field("laws", "number"), law.number),
-        fact(labels.field("laws", "issuer"), law.issuer),
-        fact(labels.field("laws", "rank"), labels.term("law_rank", law.rank) if law.rank else ""),
-        *(fact(labels.field("laws", name), labels.date(getattr(law, name))) for name in days),
-        fact(labels.field("laws", "replaced_by"), view.shown(law.replaced_by, page)),
-        fact(labels.field("laws", "url"), Shown(law.url, law.url)),
+        fact(label("number"), law.number),
+        fact(label("issuer"), law.issuer),
+        fact(label("rank"), labels.term("law_rank", law.rank) if law.rank else ""),
+        *(fact(label(name), labels.date(getattr(law, name))) for name in days),
+        fact(label("replaced_by"), view.shown(law.replaced_by, page)),
+        fact(label("url"), Shown(law.url, law.url)),
     ))  # fmt: skip
+
+
+def _label(view: EditionView, law: Law, name: str) -> str:
+    return view.marked(view.labels.field(Law.kind, name), law.key, name)
 
 
 def _units(view: EditionView, law: Law, page: str) -> Iterator[RestingOfUnit]:
@@ -135,7 +142,7 @@ def _units(view: EditionView, law: Law, page: str) -> Iterator[RestingOfUnit]:
     for power in view.catalogue.powers_on(law):
         articles = tuple(_articles(view, power, law))
         if articles:
-            resting = Resting(view.record(power, page), view.category(power), articles)
+            resting = Resting(view.record(power, page, "category", "legal_basis"), view.category(power), articles)
             by_unit.setdefault(power.unit, []).append(resting)
     for unit in view.catalogue.every(Unit):
         if unit.unit in by_unit:

@@ -10,7 +10,7 @@ from qinglian.pages.office import unit_crumbs
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import phrase, risk_words, words_of
 from qinglian.pages.risk import MeasureView, measure_view
-from qinglian.pages.rows import gravest_first
+from qinglian.pages.rows import RISK_FIELDS, gravest_first
 from qinglian.pages.templates import render
 from qinglian.pages.withheld import withheld
 
@@ -117,7 +117,7 @@ def _chapters(view: EditionView, unit: Unit, directory: Directory, page: str) ->
 def _guarded(view: EditionView, risk: RiskPoint, page: str) -> Guarded:
     return Guarded(
         subject=view.shown(risk.subject.id if risk.subject else None, page),
-        content=Shown(risk.content, view.href(risk.key, page)),
+        content=Shown(risk.content, view.href(risk.key, page), view.beyond(risk.key, *RISK_FIELDS)),
         id=risk.id,
         level=view.level(risk),
         powers=view.all_shown(risk.powers, page),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from qinglian.model import Office, Post, Unit, UnitId
@@ -115,7 +116,11 @@ def office_view(view: EditionView, office: Office, unit: Unit | None, directory:
     kind = labels.term("office_kind", office.kind_) if office.kind_ else ""
     return OfficeView(
         name=office.name,
-        eyebrow=tuple(text for text in (unit.name if unit else "", kind, view.mark(office.key)) if text),
+        eyebrow=tuple(
+            text
+            for text in (unit.name if unit else "", kind, view.beyond(office.key, "name", "kind", "duties"))
+            if text
+        ),
         highest=view.highest(risks),
         facts=_facts(view, office, page),
         duties=office.duties,
@@ -131,22 +136,26 @@ def office_view(view: EditionView, office: Office, unit: Unit | None, directory:
 
 
 def _facts(view: EditionView, office: Office, page: str) -> tuple[Fact, ...]:
-    labels = view.labels
+    labels, label = view.labels, partial(_label, view, office)
     unset = phrase(labels, "common", "unset")
     return standing((
-        fact(labels.field("offices", "head"), view.shown(office.head, page), none=unset),
-        fact(labels.field("offices", "leader_in_charge"), view.shown(office.leader_in_charge, page), none=unset),
-        fact(labels.field("offices", "liaison"), view.shown(office.liaison, page), none=unset),
-        fact(labels.field("offices", "domains"), labels.join(office.domains)),
-        fact(labels.field("offices", "contact"), *channel_texts(labels, "offices", "contact", office.contact)),
+        fact(label("head"), view.shown(office.head, page), none=unset),
+        fact(label("leader_in_charge"), view.shown(office.leader_in_charge, page), none=unset),
+        fact(label("liaison"), view.shown(office.liaison, page), none=unset),
+        fact(label("domains"), labels.join(office.domains)),
+        fact(label("contact"), *channel_texts(labels, "offices", "contact", office.contact)),
     ))  # fmt: skip
+
+
+def _label(view: EditionView, office: Office, name: str) -> str:
+    return view.marked(view.labels.field(Office.kind, name), office.key, name)
 
 
 def post_row(view: EditionView, post: Post, directory: Directory, page: str) -> PostRow:
     """A post as a row of a list."""
     risks = view.catalogue.risks_of_subject(post.key)
     return PostRow(
-        name=view.record(post, page),
+        name=view.record(post, page, "name", "tier", "roles", "key", "no_risk"),
         tier=tier_label(view.catalogue.scheme_of(post.unit), post),
         roles=view.labels.join(post.roles),
         key=post.key_,

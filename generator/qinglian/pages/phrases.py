@@ -6,7 +6,6 @@ from typing import Any
 
 from qinglian.labels import Labels
 from qinglian.pages.edition import Shown
-from qinglian.words import locale_words
 
 _LINK = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 
@@ -18,7 +17,7 @@ def words_of(labels: Labels, page: str) -> Mapping[str, Any]:
 
 def risk_words(labels: Labels) -> Mapping[str, Any]:
     """The words that ``risk.html`` asks for."""
-    return locale_words("power", labels.language)
+    return labels.words_of("power")
 
 
 def phrase(labels: Labels, page: str, key: str, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from qinglian.model import Post, Unit, UnitId
 from qinglian.pages.address import relative
@@ -107,7 +108,10 @@ def post_view(view: EditionView, post: Post, unit: Unit | None, directory: Direc
     office = catalogue.office_of(post)
     return PostView(
         name=post.name,
-        eyebrow=(*(one.name for one in (unit, office) if one), *filter(None, [view.mark(post.key)])),
+        eyebrow=(
+            *(one.name for one in (unit, office) if one),
+            *filter(None, [view.beyond(post.key, "name", "key", "duties")]),
+        ),
         key=labels.field("posts", "key") if post.key_ else "",
         highest=highest,
         derived=phrase(labels, "post", "derived", count=len(risks)) if highest else "",
@@ -124,25 +128,34 @@ def post_view(view: EditionView, post: Post, unit: Unit | None, directory: Direc
 
 
 def _facts(view: EditionView, post: Post, page: str) -> tuple[Fact, ...]:
-    labels = view.labels
+    labels, label = view.labels, partial(_label, view, post)
     office = view.catalogue.office_of(post)
     scope = "" if post.in_scope else labels.boolean(value=False)
     return standing((
-        fact(labels.field("posts", "office"), view.record(office, page) if office else None),
-        fact(labels.field("posts", "tier"), tier_label(view.catalogue.scheme_of(post.unit), post)),
-        fact(labels.field("posts", "roles"), labels.join(post.roles)),
-        fact(view.marked(labels.field("posts", "holders"), post.key, "holders"), labels.join(post.holders)),
-        fact(labels.field("posts", "in_scope"), scope),
-        fact(labels.field("posts", "authority"), post.authority, none=phrase(labels, "post", "no_authority")),
+        fact(label("office"), view.record(office, page) if office else None),
+        fact(label("tier"), tier_label(view.catalogue.scheme_of(post.unit), post)),
+        fact(label("roles"), labels.join(post.roles)),
+        fact(label("holders"), labels.join(post.holders)),
+        fact(label("in_scope"), scope),
+        fact(label("authority"), post.authority, none=phrase(labels, "post", "no_authority")),
     ))  # fmt: skip
+
+
+def _label(view: EditionView, post: Post, name: str) -> str:
+    return view.marked(view.labels.field(Post.kind, name), post.key, name)
 
 
 def _part(view: EditionView, part: PostPart, page: str) -> PartView:
     labels = view.labels
     power = view.record(part.power, page)
     address = view.addresses.page(part.power.key) or ""
+    flows = view.catalogue.flows_of(part.power)
     steps = (
-        Shown(step.name, relative(page, f"{address}#{step_anchor(place, step.id)}") if address else "")
+        Shown(
+            step.name,
+            relative(page, f"{address}#{step_anchor(place, step.id)}") if address else "",
+            view.beyond(flows[place].key, "steps"),
+        )
         for place, step in part.steps
     )
     role = labels.term("allocation_role", part.role) if part.role else ""

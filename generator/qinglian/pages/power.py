@@ -14,7 +14,11 @@ from qinglian.pages.flowchart import flow_drawings
 from qinglian.pages.history import PastYear, history, since
 from qinglian.pages.power_parts import BasisView, LimitView, limit_view, materials_view
 from qinglian.pages.risk import RiskView, risk_view
-from qinglian.words import locale_words
+
+HEAD_FIELDS = (
+    "name", "code", "category", "nature", "status", "initiation", "case_type", "major", "content", "parent",
+)  # fmt: skip
+"""The fields that the head of the page shows."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class PowerPage:
     @cached_property
     def words(self) -> Mapping[str, Any]:
         """The page's own words."""
-        return locale_words("power", self.view.labels.language)
+        return self.view.labels.words_of("power")
 
     @cached_property
     def unit(self) -> Unit | None:
@@ -45,15 +49,23 @@ class PowerPage:
         """A field's label."""
         return self.view.labels.field("powers", *path)
 
+    def heading(self, name: str) -> str:
+        """A field's label, marked where 社会 does not see what stands in it."""
+        return self.view.marked(self.label(name), self.power.key, name)
+
+    def mark(self, name: str) -> str:
+        """The mark of a field that stands under another heading than its label."""
+        return self.view.mark(self.power.key, name)
+
     def fact(self, name: str, *values: Shown | str | None, none: str = "") -> Fact:
         """A row under a field's label."""
-        return fact(self.view.marked(self.label(name), self.power.key, name), *values, none=none)
+        return fact(self.heading(name), *values, none=none)
 
     @cached_property
     def eyebrow(self) -> tuple[str, ...]:
         """Category, nature, code."""
         nature = self.view.labels.term("power_nature", self.power.nature) if self.power.nature else ""
-        mark = self.view.mark(self.power.key)
+        mark = self.view.beyond(self.power.key, *HEAD_FIELDS)
         return tuple(text for text in (self.view.category(self.power), nature, mark) if text)
 
     @cached_property
@@ -108,7 +120,7 @@ class PowerPage:
         for name, reference in (("from", delegation.from_), ("to", delegation.to)):
             shown = view.shown(reference, self.path)
             if shown:
-                yield Shown(f"{self.label('delegation', name)}{self.colon}{shown.text}", shown.href)
+                yield Shown(f"{self.label('delegation', name)}{self.colon}{shown.text}", shown.href, shown.mark)
         rest = (
             ("document", delegation.document),
             ("since", view.labels.date(delegation.since)),

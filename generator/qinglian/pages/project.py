@@ -12,11 +12,16 @@ COLUMNS = ("kind", "party", "powers", "risks", "measures", "date", "outcome")
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """A project: ``columns`` are the labels of what any link says, ``rows`` each link's cells under them."""
+    """A project: ``columns`` are the labels of what any link says, ``rows`` each link's cells under them.
+
+    ``mark`` says that 社会 does not see it, ``links`` that it does not see these.
+    """
 
     anchor: str
     name: str
+    mark: str
     power: Shown | None
+    links: str
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Shown, ...], ...], ...]
 
@@ -28,7 +33,9 @@ def project_view(view: EditionView, project: Project, page: str) -> ProjectView:
     return ProjectView(
         anchor=anchor(project),
         name=project.name,
+        mark=view.beyond(project.key, "name"),
         power=view.shown(project.power, page),
+        links=view.mark(project.key, "links"),
         columns=tuple(view.labels.field("projects", "links", COLUMNS[place]) for place in kept),
         rows=tuple(tuple(row[place] for place in kept) for row in rows),
     )

@@ -8,6 +8,13 @@ from qinglian.model import ControlMeasure, RiskPoint
 from qinglian.pages.address import anchor
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 
+RISK_FIELDS = (
+    "content", "level", "type", "class", "character", "liability", "faults", "subject", "manifestations", "responsible",
+    "measures",
+)  # fmt: skip
+MEASURE_FIELDS = ("text", "aspect", "phase", "layer", "status", "due", "owner", "regulations")
+"""The fields that are shown without a label of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
@@ -31,10 +38,14 @@ class ResponsibleView:
 
 @dataclass(frozen=True, slots=True)
 class RiskView:
-    """A risk point; ``here`` is whether this page holds its anchor, else ``href`` leads there."""
+    """A risk point; ``here`` is whether this page holds its anchor, else ``href`` leads there.
+
+    ``mark`` says that 社会 does not see it.
+    """
 
     anchor: str
     id: str
+    mark: str
     level: LevelMark | None
     content: str
     facts: tuple[str, ...]
@@ -57,7 +68,7 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | No
     told.add(anchor(risk))
     labels, catalogue = view.labels, view.catalogue
     facts = (
-        view.mark(risk.key),
+        view.beyond(risk.key, *RISK_FIELDS),
         view.risk_type(risk),
         labels.term("power_nature", catalogue.class_of(risk)),
         labels.terms("risk_character", risk.character),
@@ -73,6 +84,7 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | No
     return RiskView(
         anchor=anchor(risk),
         id=risk.id,
+        mark=view.mark(risk.key),
         level=view.level(risk),
         content=risk.content,
         facts=tuple(fact for fact in facts if fact),
@@ -91,7 +103,7 @@ def measure_view(view: EditionView, measure: ControlMeasure, page: str) -> Measu
     labels = view.labels
     scheme = view.catalogue.scheme_of(measure.unit)
     facts = (
-        view.mark(measure.key),
+        view.beyond(measure.key, *MEASURE_FIELDS),
         scheme_label(scheme, "aspects", measure.aspect),
         labels.term("measure_phase", measure.phase) if measure.phase else "",
         _layer(view, measure),

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from qinglian.model import Law, LegalBasis, Power, RecordKey, RiskPoint
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 
+POWER_FIELDS = ("name", "code", "category", "nature", "responsible", "time_limit", "status")
+RISK_FIELDS = ("content", "level", "type", "subject", "powers")
+"""The fields that a row shows."""
 _STATES = {"in_force": "active", "frozen": "frozen", "cancelled": "cancelled"}
 
 
@@ -43,7 +46,7 @@ def power_row(view: EditionView, power: Power, page: str) -> PowerRow:
     risks = view.catalogue.risks_of(power)
     state = _STATES.get(power.status)
     return PowerRow(
-        name=view.record(power, page),
+        name=view.record(power, page, *POWER_FIELDS),
         code=power.code,
         category=view.category(power),
         nature=labels.term("power_nature", power.nature) if power.nature else "",
@@ -65,7 +68,7 @@ def risk_row(view: EditionView, risk: RiskPoint, page: str) -> RiskRow:
     """A risk point as a row of a directory on ``page``."""
     powers = view.catalogue.all_of(risk.powers, Power)
     return RiskRow(
-        content=Shown(risk.content, view.href(risk.key, page)),
+        content=Shown(risk.content, view.href(risk.key, page), view.beyond(risk.key, *RISK_FIELDS)),
         id=risk.id,
         level=view.level(risk),
         type=view.risk_type(risk),
@@ -84,7 +87,7 @@ def basis_texts(view: EditionView, every: Iterable[LegalBasis], page: str) -> It
     for key, found in articles.items():
         law = view.catalogue.get(key, Law)
         if law:
-            yield Shown(f"《{law.title}》{view.labels.join(found)}", view.href(key, page))
+            yield Shown(f"《{law.title}》{view.labels.join(found)}", view.href(key, page), view.mark(key))
 
 
 def by_category(view: EditionView, powers: Iterable[Power]) -> tuple[Power, ...]:

@@ -4,12 +4,11 @@ from qinglian.model import Unit
 from qinglian.pages.edition import EditionView
 from qinglian.pages.page import Link, Page
 from qinglian.pages.templates import render
-from qinglian.words import locale_words
 
 
 def tree_page(view: EditionView, unit: Unit, path: str, svg: str) -> Page:
     """The tree alone on a page."""
-    words = locale_words("power", view.labels.language)
+    words = view.labels.words_of("power")
     title = str(words["tree_title"]).format(name=unit.name)
     return Page(
         title=title,

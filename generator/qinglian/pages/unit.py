@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from qinglian.model import Project, Unit, UnitId
@@ -103,7 +104,7 @@ def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) ->
     risks = directory.risks.get(unit.key, ())
     return UnitView(
         name=unit.name,
-        eyebrow=tuple(filter(None, (_level(view, unit), view.mark(unit.key)))),
+        eyebrow=tuple(filter(None, (_level(view, unit), view.beyond(unit.key, "name", "level", "overview", "duties")))),
         overview=unit.overview,
         numbers=_numbers(view, unit, directory),
         facts=_facts(view, unit, page),
@@ -149,13 +150,17 @@ def _ways(view: EditionView) -> tuple[Shown, ...]:
     )
 
 
+def _label(view: EditionView, unit: Unit, name: str) -> str:
+    return view.marked(view.labels.field(Unit.kind, name), unit.key, name)
+
+
 def _facts(view: EditionView, unit: Unit, page: str) -> tuple[Fact, ...]:
-    labels = view.labels
+    label = partial(_label, view, unit)
     return standing((
-        fact(labels.field("units", "superior"), view.shown(unit.superior, page)),
-        fact(labels.field("units", "discipline_body"), view.shown(unit.discipline_body, page)),
-        fact(labels.field("units", "head"), view.shown(unit.head, page)),
-        fact(labels.field("units", "credit_code"), unit.credit_code),
+        fact(label("superior"), view.shown(unit.superior, page)),
+        fact(label("discipline_body"), view.shown(unit.discipline_body, page)),
+        fact(label("head"), view.shown(unit.head, page)),
+        fact(label("credit_code"), unit.credit_code),
     ))  # fmt: skip
 
 
@@ -164,7 +169,7 @@ def _channels(view: EditionView, unit: Unit) -> tuple[Fact, ...]:
     rows = (("contact", unit.contact), ("supervision", unit.supervision), ("on_request", unit.on_request))
     return tuple(
         fact(
-            view.labels.field("units", name),
+            _label(view, unit, name),
             *channel_texts(view.labels, "units", name, channel),
             none=phrase(view.labels, "unit", "no_channel"),
         )
@@ -184,9 +189,12 @@ def _group(view: EditionView, unit: Unit, page: str) -> tuple[Fact, ...]:
         ("office_head", (group.office_head,)),
         ("office_deputies", group.office_deputies),
     )
-    label = view.labels.field
+    label, mark = view.labels.field, view.mark(unit.key, "leading_group")
     return standing(
-        fact(label("units", "leading_group", name), *(view.shown(reference, page) for reference in references))
+        fact(
+            view.noted(label("units", "leading_group", name), mark),
+            *(view.shown(reference, page) for reference in references),
+        )
         for name, references in seats
     )
 

@@ -65,7 +65,7 @@ def office_rows(view: EditionView, unit: Unit, directory: Directory, page: str) 
 def _office_row(view: EditionView, office: Office, directory: Directory, page: str) -> OfficeRow:
     risks = directory.risks.get(office.key, ())
     return OfficeRow(
-        name=view.record(office, page),
+        name=view.record(office, page, "name", "kind", "head", "duties"),
         kind=view.labels.term("office_kind", office.kind_) if office.kind_ else "",
         head=view.shown(office.head, page),
         duties=office.duties,
@@ -173,10 +173,11 @@ def _facts(*texts: str) -> tuple[str, ...]:
 
 
 def iter_counts(view: EditionView, unit: Unit, directory: Directory) -> Iterator[tuple[str, int]]:
-    """How many offices, posts, powers and risk points of a unit the viewer may see."""
+    """How many offices, posts, powers and risk points of a unit the viewer may see, and of these 社会."""
     offices = directory.offices.get(unit.unit, ())
     yield "office_count", len(offices)
     posts = sum(len(directory.posts.get(office.key, ())) for office in offices)
     yield "post_count", posts + len(directory.leaders.get(unit.unit, ()))
-    yield "power_count", len(view.catalogue.every(Power, unit.unit))
-    yield "risk_count", len(view.catalogue.every(RiskPoint, unit.unit))
+    powers, risks = view.catalogue.every(Power, unit.unit), view.catalogue.every(RiskPoint, unit.unit)
+    yield from (("power_count", len(powers)), ("public_power_count", view.public_among(powers)))
+    yield from (("risk_count", len(risks)), ("public_risk_count", view.public_among(risks)))

@@ -6,6 +6,7 @@ from qinglian.read.outside import OutsideTree
 from qinglian.read.revision import Repository, RevisionTree
 from qinglian.read.source import Source, read_source
 from qinglian.read.tree import Entry, Mapping, Node, Scalar, Sequence, Span, compose
+from qinglian.read.whole import RestlessError, Stamp, is_unchanged, read_whole
 
 __all__ = [
     "DiskTree",
@@ -17,13 +18,17 @@ __all__ = [
     "OutsideTree",
     "ReadText",
     "Repository",
+    "RestlessError",
     "RevisionTree",
     "Scalar",
     "Sequence",
     "Source",
     "Span",
+    "Stamp",
     "UnreachableError",
     "compose",
     "find_files",
+    "is_unchanged",
     "read_source",
+    "read_whole",
 ]

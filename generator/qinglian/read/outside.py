@@ -42,7 +42,7 @@ class OutsideTree:
     def read(self, names: Sequence[str]) -> Iterator[ReadText]:
         """The texts, under their names here."""
         for source, diagnostics in self._inner.read([self._within(name) for name in names]):
-            named = Source(f"{self.name}/{source.name}", source.text) if source else None
+            named = Source(f"{self.name}/{source.name}", source.text, source.young) if source else None
             yield named, [self._named(one) for one in diagnostics]
 
     def _within(self, name: str) -> str:

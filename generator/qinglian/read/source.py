@@ -4,16 +4,15 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from qinglian.diagnostics import Diagnostic, Location, Severity
+from qinglian.read.whole import RestlessError, Stamp, read_whole
 from qinglian.words import Message, Text, message
 
 MAX_BYTES = 2 * 1024 * 1024
-_USUAL = 64 * 1024
-"""Few files are larger, and making room for the largest would take longer than reading one."""
 _BOM = b"\xef\xbb\xbf"
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _INVISIBLE = frozenset("\u200b\u2060\ufeff\u2028\u2029")
@@ -24,10 +23,14 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 
 @dataclass(frozen=True)
 class Source:
-    """A file as text, without byte-order mark, its line ends as they stand."""
+    """A file as text, without byte-order mark, its line ends as they stand.
+
+    ``young`` where it was saved so short a time before that it may be half of a text, unless it stays as it is.
+    """
 
     name: str
     text: str
+    young: Stamp | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def digest(self) -> str:
@@ -48,13 +51,13 @@ def split_lines(text: str) -> list[str]:
 def read_source(name: str, path: Path) -> tuple[Source | None, list[Diagnostic]]:
     """The file's text with what is wrong about its bytes (QL001, QL005, QL010)."""
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_USUAL)
-            if len(data) == _USUAL:
-                data += stream.read(MAX_BYTES + 1 - _USUAL)
+        data, young = read_whole(path, MAX_BYTES + 1)
+    except RestlessError:
+        return None, [Diagnostic(Location(name), "QL001", message("QL001.restless", name=name))]
     except OSError:
         return None, [Diagnostic(Location(name), "QL001", message("QL001.unreadable", name=name))]
-    return decode(name, data)
+    source, diagnostics = decode(name, data)
+    return replace(source, young=young) if source and young else source, diagnostics
 
 
 def decode(name: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:

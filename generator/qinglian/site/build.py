@@ -77,7 +77,7 @@ class SiteBuild:
     @cached_property
     def labels(self) -> Labels:
         """Labels in that language."""
-        return Labels(self.workspace.schemas, self.language)
+        return Labels(self.workspace.schemas, self.language, internal=not self.options.viewer.is_public)
 
     @cached_property
     def digests(self) -> Mapping[str, str]:

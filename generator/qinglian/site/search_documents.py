@@ -1,6 +1,7 @@
 """What a reader may look up, as documents for the search: each text stands in one document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from qinglian.labels import name_of
 from qinglian.model import EDITION_LEVEL, Law, Office, Post, Power, Record, RiskPoint, Unit, UnitId
@@ -39,6 +40,21 @@ def unit_documents(view: EditionView, of: UnitId) -> Iterator[SearchDocument]:
         yield from (_changes(view, unit) for unit in catalogue.every(Unit, of))
 
 
+INDEXED_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "units": ("name", "overview", "duties"),
+    "offices": ("name", "duties", "domains"),
+    "posts": ("name", "duties", "authority"),
+    "powers": (
+        "name", "code", "category", "content", "boundary", "result", "conditions", "materials", "legal_basis", "flow",
+    ),
+    "risks": ("content", "manifestations", "level", "type", "class", "character", "liability", "faults", "measures"),
+    "laws": ("title", "number", "issuer"),
+}  # fmt: skip
+"""The fields whose texts a document holds."""
+_INNER: Mapping[str, str] = {"powers": "flow", "risks": "measures"}
+"""Those that name records whose texts it holds as well."""
+
+
 def _laws(view: EditionView) -> Iterator[SearchDocument]:
     catalogue = view.catalogue
     for law in catalogue.every(Law):
@@ -60,7 +76,20 @@ def _document(view: EditionView, record: Record, title: str, texts: Iterable[str
         office=office.name if office and kind != "offices" else "",
         code=code,
         text="\n".join(text for text in texts if text),
+        beyond=_beyond(view, record),
     )
+
+
+def _beyond(view: EditionView, record: Record) -> str:
+    """What of a document 社会 does not see, in words: of a power also procedures, of a risk point measures."""
+    name, inner = _INNER.get(record.key.kind, ""), tuple[Record, ...]()
+    if isinstance(record, Power):
+        inner = view.catalogue.flows_of(record)
+    elif isinstance(record, RiskPoint):
+        inner = view.catalogue.measures_of(record)
+    mark = next((mark for one in inner if (mark := view.mark(one.key))), "")
+    part = view.noted(view.labels.field(record.key.kind, name), mark) if mark else ""
+    return view.beyond(record.key, *INDEXED_FIELDS[record.key.kind]) or part
 
 
 def _changes(view: EditionView, unit: Unit) -> SearchDocument:
@@ -101,8 +130,4 @@ def _risk(view: EditionView, risk: RiskPoint) -> SearchDocument:
     level = shown.level
     if level is None:
         return found
-    return SearchDocument(
-        **{name: getattr(found, name) for name in found.__slots__ if name not in ("level_rank", "level_label")},
-        level_rank=level.rank,
-        level_label=level.label,
-    )
+    return replace(found, level_rank=level.rank, level_label=level.label)

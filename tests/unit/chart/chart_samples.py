@@ -46,6 +46,7 @@ WORDS = Words(
     before="原",
     nothing="无",
     legend="变化标记",
+    beyond="不公开：社会公众看不到",
 )
 LEVELS = {0: "", 1: "一级风险", 2: "二级风险", 3: "三级风险"}
 
@@ -224,3 +225,18 @@ def _random_risk(rng: random.Random, number: int, index: int, count: int) -> Ris
     rank = rng.randint(0, 3)
     places = (f"s{index}",) if rng.random() < 0.85 else (f"s{index}", f"s{rng.randrange(count)}")
     return RiskNote(f"R{number}", rng.choice(_TEXTS), places, rank, LEVELS[rank], f"R-{number:03}", f"#R{number}")
+
+
+BEYOND = ("", "", "不公开", "评定等级（不公开）", "responsible (not public), level (not public)")
+
+
+def random_locked(seed: int) -> FlowDrawing:
+    """The same as an internal edition shows it: of some steps, risks and measures not all is public."""
+    flow, rng = random_flow(seed), random.Random(seed)
+    return replace(
+        flow,
+        id=f"locked-{seed}",
+        steps=tuple(replace(step, beyond=rng.choice(BEYOND)) for step in flow.steps),
+        risks=tuple(replace(risk, beyond=rng.choice(BEYOND)) for risk in flow.risks),
+        measures=tuple(replace(measure, beyond=rng.choice(BEYOND)) for measure in flow.measures),
+    )

@@ -17,7 +17,7 @@ from qinglian.chart.order import labels
 from qinglian.chart.scene import STYLES, Disc, Group, Path, Point, Rect, Scene, flatten
 
 from .catalogue_drawings import flows_of_the_sample
-from .chart_samples import WORDS, changed_licence, licence, random_flow
+from .chart_samples import WORDS, changed_licence, licence, random_flow, random_locked
 from .geometry import Area, area, boxes, groups, shared_length, texts, ways
 from .merged_samples import random_merged, reformed_licence
 
@@ -46,6 +46,7 @@ class Drawn:
 def drawn_in(layout: Layout) -> list[Drawn]:
     flows = [licence(), changed_licence(), reformed_licence(), *(random_flow(seed) for seed in range(COUNT))]
     flows += [*(random_merged(seed) for seed in range(COUNT)), *flows_of_the_sample()]
+    flows += [random_locked(seed) for seed in range(COUNT // 3)]
     charts = draw_all([(flow, layout) for flow in flows], open_engine(), WORDS)
     scenes = [(flow, chart.scene) for flow, chart in zip(flows, charts, strict=True)]
     return [
@@ -282,6 +283,36 @@ def _lines_of(group: Group) -> list[Mark]:
 def _read(group: Group) -> str:
     """Return a group's text without the places where its lines break."""
     return "".join(text.text for text in texts(group)).replace(" ", "")
+
+
+def test_what_the_public_does_not_see_is_told_by_lock_and_word(drawn: list[Drawn]) -> None:
+    """At each step, and in the key where there is any; notes stand beside the steps, or are counted in their boxes."""
+    for each in drawn:
+        for group, step in zip((group for group, _ in each.boxes), _in_order(each), strict=True):
+            assert step.beyond.replace(" ", "") in _read(group), (each.flow.id, step.id)
+            assert _is_locked(group) or not step.beyond, (each.flow.id, step.id)
+            assert step.beyond in group.name, (each.flow.id, step.id)
+        here = {step.id for step in each.flow.steps}
+        notes = [note for note in each.flow.risks if here.intersection(note.steps)]
+        locked = any(step.beyond for step in each.flow.steps) or any(note.beyond for note in notes)
+        key = "".join(_read(group) for group in groups(each.scene, "qc-legend"))
+        assert (WORDS.beyond in key) >= locked, each.flow.id
+        assert (WORDS.beyond in key) == _is_locked(each.scene), each.flow.id
+
+
+def test_notes_that_the_public_does_not_see_are_told_by_lock_and_word(annotated: list[Drawn]) -> None:
+    for each in annotated:
+        shown = {group.href: group for group in groups(each.scene, "qc-risk", "qc-measure")}
+        notes: list[RiskNote | MeasureNote] = [*each.flow.risks, *each.flow.measures]
+        for note in notes:
+            group = shown[note.href]
+            assert _is_locked(group) == bool(note.beyond), (each.flow.id, note.id)
+            assert note.beyond.replace(" ", "") in _read(group), (each.flow.id, note.id)
+            assert note.beyond in group.name, (each.flow.id, note.id)
+
+
+def _is_locked(drawn: Group | Scene) -> bool:
+    return any(item.cls == "qc-lock" for item in flatten(drawn.items))
 
 
 def test_marked_notes_stand_in_a_frame_of_their_mark(annotated: list[Drawn]) -> None:

@@ -176,3 +176,13 @@ def test_links_stay_as_they_are_given() -> None:
     old, new = linked(flow("ab", "ab"), "../2025/p/"), linked(flow("b", ""), "../2026/p/")
     merged = merge_drawings(old, new, Pairings(Pairing({"b": "b"})))
     assert [step.href for step in merged.steps] == ["../2025/p/#a", "../2026/p/#b"]
+
+
+def test_what_the_public_does_not_see_in_either_version_is_marked_and_is_no_change() -> None:
+    """What was not public stands beside what is, so that the thing is not public as a whole; so is what is gone."""
+    old = replace(flow("abcd", "ab bc cd"), steps=tuple(StepBox(name, name, beyond="不公开") for name in "abcd"))
+    new = replace(flow("abc", "ab bc"), steps=(StepBox("a", "a"), StepBox("b", "b", beyond="部分"), StepBox("c", "c")))
+    merged = merge_drawings(old, new, Pairings(steps=Pairing({name: name for name in "abc"})))
+    assert [(step.id, step.beyond, step.mark) for step in merged.steps] == [
+        ("a", "不公开", None), ("b", "部分", None), ("c", "不公开", None), ("was-d", "不公开", REMOVED),
+    ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from qinglian.chart import Fact, Mark, SaidMark, SaidStep, SaidWay, draw, in_words, open_engine
+from qinglian.chart import Fact, Mark, SaidFlow, SaidMark, SaidStep, SaidWay, draw, in_words, open_engine
 from qinglian.chart.drawing import Layout
 from qinglian.chart.said import marks_of
 
-from .chart_samples import WORDS, licence
+from .chart_samples import WORDS, licence, random_locked
 from .geometry import groups
 from .merged_samples import random_merged, reformed_licence
 
@@ -101,3 +101,16 @@ def test_assistive_technology_hears_both_texts_and_the_marks() -> None:
     assert [group.name for group in groups(scene, "qc-legend")] == [
         "变化标记：+ 新增、− 取消、± 变更、↕ 移位、↓ 减弱、↑ 加强"
     ]
+
+
+def test_the_words_say_what_the_public_does_not_see() -> None:
+    drawing = random_locked(7)
+    said = in_words(drawing, WORDS)
+    assert [step.beyond for step in said.steps] == [step.beyond for step in drawing.steps]
+    risks = {note.code: note.beyond for note in drawing.risks}
+    measures = {note.code: note.beyond for note in drawing.measures}
+    told: list[SaidStep | SaidFlow] = [*said.steps, said]
+    assert {one.code: one.beyond for part in told for one in part.risks} == risks
+    assert {one.code: one.beyond for part in told for one in part.measures} == measures
+    assert any(risks.values())
+    assert any(measures.values())

@@ -15,13 +15,14 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from qinglian.cli import edition, main
-from qinglian.edit import disk
+from qinglian.edit import disk, disk_pair
 
 assert edition
+WRITING = (disk.__file__, disk_pair.__file__)
 
 
 def die_at(number: int) -> None:
-    """Let this process kill itself before the n-th line of ``qinglian.edit.disk`` that it comes to."""
+    """Let this process kill itself before the n-th line of what writes to the disk that it comes to."""
     seen = count(1)
 
     def each_line(_frame: FrameType, event: str, _value: Any) -> Any:
@@ -30,7 +31,7 @@ def die_at(number: int) -> None:
         return each_line
 
     def each_call(frame: FrameType, _event: str, _value: Any) -> Any:
-        return each_line if frame.f_code.co_filename == disk.__file__ else None
+        return each_line if frame.f_code.co_filename in WRITING else None
 
     sys.settrace(each_call)
 

@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.Monke
         raise OSError(errno.ENOSPC, "No space left on device", "x.yml")
 
     monkeypatch.setattr("qinglian.cli.check.open_whole_workspace", full)
-    said = "错误：“x.yml”读写不了（No space left on device）。\n"
+    said = "错误：“x.yml”读写不了（磁盘满了，腾出空间以后再运行一次）。\n"
     assert _run("--lang", "zh", "-C", str(tmp_path), "check") == (2, "", said)
 
 

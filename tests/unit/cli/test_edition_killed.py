@@ -147,7 +147,7 @@ def test_disk_that_is_full(project: Path, words: tuple[str, str], call: str, mon
             assert writes or call == "copy_file"
             return
         assert (result.exit_code, result.stdout) == (2, "")
-        assert "No space left on device" in result.stderr
+        assert "磁盘满了" in result.stderr
         assert files_of(project) == old
 
 
@@ -161,7 +161,7 @@ def test_file_cut_short_by_the_system(project: Path, words: tuple[str, str]) -> 
 
     done = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=limited)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "(File too large)" in done.stderr
+    assert "(larger than the system allows)" in done.stderr
     assert files_of(project) == old
 
 
@@ -178,7 +178,7 @@ def test_content_that_cannot_be_written(project: Path, words: tuple[str, str], m
     monkeypatch.setattr(os, "open", refuse)
     result = run(project, *words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "读写不了（Read-only file system）" in result.stderr
+    assert "读写不了（这里只能读、不能写）" in result.stderr
     assert files_of(project) == old
 
 

@@ -265,14 +265,47 @@ def test_units_without_a_known_superior_share_none(tmp_path: Path) -> None:
     assert "XK-001" not in seen(disclose(whole, Viewer("system", UnitId("bie")), load_schemas()), "powers")
 
 
-def test_file_names_and_lines_do_not_tell_of_their_neighbours(tmp_path: Path) -> None:
-    clean = "职权: [{编号: XK-003, 名称: 对外, 类别: 行政许可, 权力属性: 外部权力, 内容: 对外。, 行使主体: 本单位, 状态: 有效}]"
-    disclosed = public(tmp_path, ju__ke__clean=f"# 三行\n#\n{clean}")
-    origins = {one.id: one.origin for one in disclosed.catalogue.every(Power)}
-    assert origins == {
-        "XK-001": Origin("", (), 1, 1),  # beside NB-001
-        "XK-003": Origin("content/2026/ju/ke/clean.yml", (), 1, 1),
-    }
+CLEAN = (
+    "职权: [{编号: XK-003, 名称: 对外, 类别: 行政许可, 权力属性: 外部权力, 内容: 对外。, 行使主体: 本单位, 状态: 有效}]"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ju__ke__xk-003", True),
+        ("ju__ke__职权", True),
+        ("ju__xk-003", True),
+        ("ju__ke__nb-001", False),
+        ("ju__ke__weiji__xk-003", False),
+        ("ju__weiji__xk-003", False),
+    ],
+)
+def test_a_file_is_told_where_its_name_says_only_what_is_seen(tmp_path: Path, name: str, *, told: bool) -> None:
+    disclosed = public(tmp_path, **{name: f"# 三行\n#\n{CLEAN}"})
+    (origin,) = (one.origin for one in disclosed.catalogue.every(Power) if one.id == "XK-003")
+    assert origin == Origin(f"content/2026/{name.replace('__', '/')}.yml" if told else "", (), 1, 1)
+
+
+@pytest.mark.parametrize("name", ["powers", "weiji"])
+def test_whether_something_withheld_stands_in_a_file_is_not_told(tmp_path: Path, name: str) -> None:
+    """``NB-001`` stands beside or in a file of its own: nobody outside can tell."""
+    external = POWERS[: POWERS.index("  - {编号: NB-001")]
+    internal = f"职权:\n{POWERS[POWERS.index('  - {编号: NB-001') : POWERS.index('风险点:')]}"
+    beside = catalogue(tmp_path / "1", "{}", others={f"ju/ke/{name}.yml": external + internal.partition("\n")[2]})
+    apart = catalogue(tmp_path / "2", "{}", others={f"ju/ke/{name}.yml": external, "ju/ke/other.yml": internal})
+    assert "NB-001" in [power.id for power in beside.every(Power)] == [power.id for power in apart.every(Power)]
+    for viewer in (PUBLIC, Viewer("unit", UnitId("bie"))):
+        assert disclose(beside, viewer, load_schemas()) == disclose(apart, viewer, load_schemas())
+
+
+def test_the_own_unit_is_told_of_files_in_which_nothing_is_withheld_from_it(tmp_path: Path) -> None:
+    line = "公开: {范围: 专责, 依据: 第十六条第一款},"
+    powers = POWERS.replace("编号: NB-001, 名称", f"编号: NB-001, {line} 名称")
+    whole = catalogue(tmp_path, powers, others={"ju/ke/clean.yml": CLEAN})
+    origins = {one.id: one.origin for one in disclose(whole, OWN_UNIT, load_schemas()).catalogue.every(Power)}
+    assert origins["XK-001"] == Origin("", (), 1, 1)
+    assert (origins["XK-003"].file, origins["XK-003"].path) == ("content/2026/ju/ke/clean.yml", ("powers", 0))
 
 
 def test_a_withheld_office_leaves_no_name_of_its_folder(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def edition_views(folder: Path, viewer: Viewer = PUBLIC, language: Language = "z
     earlier = None
     for year, catalogue in sorted(workspace.catalogues.items()):
         earlier = seen[year] = disclose(catalogue, viewer, workspace.schemas, earlier)
-    labels = Labels(workspace.schemas, language)
+    labels = Labels(workspace.schemas, language, internal=not viewer.is_public)
     return [EditionView(disclosed, labels, seen) for disclosed in seen.values()]
 
 

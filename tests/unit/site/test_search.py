@@ -92,6 +92,25 @@ def test_digest_is_that_of_the_documents_in_their_order() -> None:
     assert len({digest([SEAL, LAW]), digest([LAW, SEAL]), digest([SEAL]), digest([replace(SEAL, text="")])}) == 4
 
 
+def test_what_is_not_public_is_searched_and_names_another_index() -> None:
+    """A public edition's index is named as if nobody had ever thought of marks."""
+    marked = replace(SEAL, beyond="不公开")
+    assert marked.searched() == SEAL.searched().replace("\n未经", "\n不公开\n未经")
+    assert digest([marked, LAW]) != digest([SEAL, LAW])
+    assert repr(marked) == repr(SEAL)
+
+
+def test_an_internal_index_tells_what_is_not_public(tmp_path: Path) -> None:
+    marked, seal = replace(SEAL, beyond="不公开"), replace(SEAL, url="2026/minzheng/powers/XK-001/")
+    lists = []
+    for documents in ([marked, seal], [replace(SEAL), seal]):
+        folder = f"minzheng-{digest(documents)[:16]}/0"
+        lists.append(json.loads(index(documents, tmp_path)[f"{folder}/documents.json"]))
+    assert lists[0].pop("beyond") == {"values": ["不公开", ""], "at": [0, 1]}
+    assert "beyond" not in lists[1]
+    assert sorted(lists[0]) == sorted(lists[1])
+
+
 def test_index_names_every_file_below_the_units(tmp_path: Path) -> None:
     files = index([LAW, SEAL], tmp_path)
     entry = json.loads(files["index.json"])

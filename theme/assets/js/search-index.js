@@ -34,8 +34,9 @@ function describe(list, folder) {
     const [kind, kindLabel] = value(list.kinds, number);
     const [rank, levelLabel] = value(list.levels, number);
     const office = value(list.offices, number);
+    const beyond = list.beyond ? value(list.beyond, number) : "";
     return {
-      id, folder, number, rank, title: list.titles[number], code: list.codes[number],
+      id, folder, number, rank, beyond, title: list.titles[number], code: list.codes[number],
       facets: { unit: list.unit[0] || "-", office, kind, level: levelLabel },
       labels: { unit: list.unit[1], office, kind: kindLabel, level: levelLabel },
     };
@@ -119,7 +120,7 @@ export class SearchIndex {
 
 function searched(document, { place, text }) {
   const { unit, office, kind, level } = document.labels;
-  return normalise([document.title, document.code, kind, unit, office, level, ...place, text].join("\n"));
+  return normalise([document.title, document.code, kind, unit, office, level, ...place, document.beyond, text].join("\n"));
 }
 
 // A title or a code that is the query comes first, then one that begins with it, then one that contains it.

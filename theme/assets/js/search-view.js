@@ -15,7 +15,7 @@ function element(name, className, ...children) {
   return made;
 }
 
-/** A hit: title, where it is (unit, office, kind, code, level; the path to it), excerpt; `shown` is {url, place, text}. */
+/** A hit: title, where it is (unit, office, kind, code, level; the path to it), what of it is not public, excerpt; `shown` is {url, place, text}. */
 export function drawHit(hit, shown, terms, { words, root }) {
   const link = element("a", "", ...mark(hit.title, terms));
   link.href = new URL(shown.url, root).href;
@@ -37,6 +37,11 @@ function drawFacts(hit, terms, words) {
     text.dataset.fact = name;
     return element("span", "", element("span", "vh", `${words[name]}${words.colon}`), text);
   });
+  if (hit.beyond) {
+    const tag = element("span", "tag", ...mark(hit.beyond, terms));
+    tag.dataset.fact = "beyond";
+    told.push(element("span", "", element("span", "vh", `${words.beyond}${words.colon}`), tag));
+  }
   return element("p", "where", ...told);
 }
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qinglian.site.search.pagefind import version
 
@@ -19,7 +19,8 @@ class SearchDocument:
 
     `url` is relative to the site's root, with anchor if any. `unit` is empty for what several units share.
     `level_rank` is 1 for the highest level, None where the thing has no level. `place` are the breadcrumb's words.
-    `text` may have several lines; no hit runs over the end of a line or of a field.
+    `text` may have several lines; no hit runs over the end of a line or of a field. `beyond` says in words what of it
+    社会 does not see: in a public edition nothing, and its index is named and made as if there were no such field.
     """
 
     url: str
@@ -34,11 +35,13 @@ class SearchDocument:
     code: str = ""
     place: tuple[str, ...] = ()
     text: str = ""
+    beyond: str = field(default="", repr=False)
 
     def searched(self) -> str:
         """All that a query is compared with, a field a line."""
         labels = (self.kind_label, self.unit_label, self.office, self.level_label)
-        return "\n".join((self.title, self.code, *labels, *self.place, self.text))
+        beyond = (self.beyond,) if self.beyond else ()
+        return "\n".join((self.title, self.code, *labels, *self.place, *beyond, self.text))
 
 
 def group_by_unit(documents: Sequence[SearchDocument]) -> Mapping[str, tuple[SearchDocument, ...]]:
@@ -57,5 +60,6 @@ def engine_digest() -> str:
 def digest(documents: Sequence[SearchDocument]) -> str:
     """40 hex digits over the documents, their order, the layout and the indexer's version."""
     # The text of a dataclass names every field; making it takes a fraction of the time of ``astuple``.
-    content = (LAYOUT, version(), *documents)
+    beyond = tuple(one.beyond for one in documents)
+    content = (LAYOUT, version(), *documents, *((beyond,) if any(beyond) else ()))
     return hashlib.sha256(repr(content).encode()).hexdigest()[:40]

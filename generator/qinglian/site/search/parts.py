@@ -99,9 +99,13 @@ def _parts(unit: str, documents: Sequence[SearchDocument], work: Path) -> Iterat
 
 
 def _list(documents: Sequence[SearchDocument], ids: Sequence[str]) -> Mapping[str, object]:
-    """Columns over the documents; a facet's column holds places in the list of its values."""
+    """Columns over the documents; a facet's column holds places in the list of its values.
+
+    In an internal edition one more tells what of each 社会 does not see.
+    """
     kinds = [(one.kind, one.kind_label) for one in documents]
     levels = [(one.level_rank, one.level_label) for one in documents]
+    beyond = [one.beyond for one in documents]
     return {
         "unit": [documents[0].unit, documents[0].unit_label],
         "ids": ids,
@@ -110,6 +114,7 @@ def _list(documents: Sequence[SearchDocument], ids: Sequence[str]) -> Mapping[st
         "kinds": _column(kinds),
         "offices": _column([one.office for one in documents]),
         "levels": _column(levels),
+        **({"beyond": _column(beyond)} if any(beyond) else {}),
     }
 
 
