@@ -3,7 +3,7 @@
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -75,11 +75,14 @@ def run_batch(target: Target, number: int, count: Count, size: int = _BATCH) -> 
         raise InputError(failing[0]) from error
 
 
-def run_for(target: Target, seconds: float, inputs: int, first: int) -> int:
-    """Tries inputs until the time is over and there were so many; how many they were."""
+def run_for(
+    target: Target, seconds: float, inputs: int, first: int, told: Callable[[int], None] = lambda _: None
+) -> int:
+    """Tries inputs until the time is over and there were so many; how many they were. ``told`` hears of it on the way."""
     count, end, number = Count(), time.monotonic() + seconds, first
     while time.monotonic() < end or count.tried < inputs:
         run_batch(target, number, count)
+        told(count.tried)
         number += 1
     return count.tried
 
