@@ -13,12 +13,13 @@ from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
 from qinglian.pages.templates import compile_templates
+from qinglian.read import is_unchanged, read_source
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.gate import GateReport, LeakError
 from qinglian.site.headers import NGINX_HEAD, NGINX_SUFFIX, nginx_configuration
 from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
-from qinglian.site.publish import Published, place_beside, publish, staging
+from qinglian.site.publish import Published, passing_folder, place_beside, publish, staging
 from qinglian.site.renderer import hold
 from qinglian.site.workers import workers
 from qinglian.words import Language
@@ -44,14 +45,21 @@ def build(
     uncached: bool,
 ) -> int:
     """Publishes into ``out``; 1 where the catalogue has errors, or anything withheld would leave."""
+    with passing_folder():
+        return _build(invocation, out, (audience, unit), jobs, cache=not uncached)
+
+
+def _build(
+    invocation: Invocation, out: Path | None, viewer: tuple[str | None, str | None], jobs: int | None, *, cache: bool
+) -> int:
     started = time.monotonic()
-    store = store_for(invocation, cache=not uncached)
+    store = store_for(invocation, cache=cache)
     workspace = open_folder(invocation.folder, jobs=jobs)
     if workspace.has_errors:
         print_errors(workspace.diagnostics, workspace.sources, invocation.language)
         print_text(str(section("build", invocation.language)["refused"]) + "\n")
         return 1
-    options = options_for(workspace, audience, unit)
+    options = options_for(workspace, *viewer)
     place = out or invocation.folder / _default(options)
     if _holds(place, workspace.content):
         raise CommandError("out_holds_content", out=str(place))
@@ -84,9 +92,21 @@ def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
     with staging(out, gate) as stage, workers(jobs, hold, made.renderer) as executor:
         for path, data in made.files(executor):
             stage.write(path, data)
+        _demand_rest(made.workspace)
         published = publish(stage, made.digests)
         beside = place_beside(stage, NGINX_SUFFIX, nginx_configuration(made.headers), NGINX_HEAD.encode())
     return _Done(published, beside, gate.report)
+
+
+def _demand_rest(workspace: Workspace) -> None:
+    """Raises PublishError where a file that had just been written when it was read has another text by now.
+
+    What was read may be the half of it, and right all the same: a list that ends early is a list.
+    """
+    for source in workspace.sources.values():
+        path = workspace.folder / source.name
+        if source.young and not is_unchanged(path, source.young) and read_source(source.name, path)[0] != source:
+            raise PublishError("restless", file=source.name)
 
 
 def _said(done: _Done, out: Path, seconds: float, language: Language) -> str:

@@ -1,5 +1,6 @@
 """The command as a whole: finds the sub-command, says in the user's language what was called wrongly, and exits."""
 
+import errno
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -79,8 +80,10 @@ def said(error: CommandError | click.ClickException | OSError, language: Languag
     match error:
         case CommandError():
             return error.say(language)
+        case OSError(filename=None):
+            found = CommandError("system_unnamed", what=_reason(error, language))
         case OSError():
-            found = CommandError("system", name=str(error.filename or ""), what=error.strerror or str(error))
+            found = CommandError("system", name=str(error.filename2 or error.filename), what=_reason(error, language))
         case click.NoSuchOption():
             found = CommandError("no_option", option=error.option_name)
         case click.BadOptionUsage():
@@ -92,3 +95,9 @@ def said(error: CommandError | click.ClickException | OSError, language: Languag
         case _:
             found = CommandError("usage", said=error.format_message())
     return found.say(language)
+
+
+def _reason(error: OSError, language: Language) -> str:
+    """What the system says; it speaks the language of the machine."""
+    known = section("reasons", language).get(errno.errorcode.get(error.errno or 0, ""))
+    return str(known or error.strerror or error)

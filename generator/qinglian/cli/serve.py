@@ -8,6 +8,7 @@ from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import Invocation, command, option, section
 from qinglian.cli.viewing import Audience, options_for, print_errors, said_faults, store_for
+from qinglian.site.publish import passing_folder
 from qinglian.site.serve import Crashed, Event, Project, Refused, Shown, Started, serve
 
 
@@ -20,7 +21,7 @@ def preview(invocation: Invocation, port: int, audience: str | None, unit: str |
     """Serves until it is interrupted."""
     options = options_for(open_folder(invocation.folder), audience, unit)
     project = Project(invocation.folder, options, store_for(invocation, cache=not uncached))
-    with said_faults():
+    with said_faults(), passing_folder():
         serve(project.prepare, project.watched, _teller(invocation), invocation.language, port)
     print_text("\n")
     return 0

@@ -2,6 +2,7 @@
 
 from qinglian.site.problems import PublishError
 from qinglian.site.publish.manifest import MANIFEST, ManifestError
+from qinglian.site.publish.passing import passing_folder
 from qinglian.site.publish.place import MARKER
 from qinglian.site.publish.stage import Inspector, Published, Stage, place_beside, publish, recover, staging
 from qinglian.site.publish.verifying import Verified, verify
@@ -15,6 +16,7 @@ __all__ = [
     "Published",
     "Stage",
     "Verified",
+    "passing_folder",
     "place_beside",
     "publish",
     "recover",

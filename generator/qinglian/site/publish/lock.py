@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from qinglian.site.problems import PublishError
@@ -23,6 +24,12 @@ _registry = threading.Lock()
 
 class _BusyError(Exception):
     """Another process holds the lock."""
+
+
+@cache
+def system_folder() -> Path:
+    """The system's temporary folder, which all share, whatever this process takes for it later."""
+    return Path(tempfile.gettempdir())
 
 
 @contextmanager
@@ -65,7 +72,7 @@ def _acquire_elsewhere(path: Path, out: Path) -> tuple[Path, int]:
     """Some network folders know no locks: keep at least the builds of this machine apart."""
     path.unlink(missing_ok=True)
     name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-    place = Path(tempfile.gettempdir(), f"qinglian-{name}.lock")
+    place = system_folder() / f"qinglian-{name}.lock"
     try:
         return place, _acquire(place)
     except _BusyError:
@@ -110,8 +117,10 @@ def _myself() -> Mapping[str, object]:
 
 
 def _sign(number: int) -> None:
-    os.ftruncate(number, 0)
-    os.write(number, json.dumps(_myself()).encode())
+    """Say who holds the lock; on a full disk it is held all the same."""
+    with suppress(OSError):
+        os.ftruncate(number, 0)
+        os.write(number, json.dumps(_myself()).encode())
 
 
 def _owner(path: Path) -> Mapping[str, object]:

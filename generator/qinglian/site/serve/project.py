@@ -9,6 +9,7 @@ from types import ModuleType
 
 from qinglian.chart import EngineKind, Layout
 from qinglian.config import CONFIG_FILE, read_config
+from qinglian.diagnostics import Diagnostic, Location
 from qinglian.model import Unit, UnitId
 from qinglian.resources import resource_folder
 from qinglian.site.build import BuildOptions, SiteBuild
@@ -21,6 +22,7 @@ from qinglian.site.renderer import File
 from qinglian.site.serve.outcome import Outcome, Part
 from qinglian.site.serve.watch import Watched
 from qinglian.site.store import Store
+from qinglian.words import message
 from qinglian.workspace import PAGES_FOLDER, Known, Workspace, open_whole_workspace
 
 
@@ -44,7 +46,13 @@ class Project:
     def prepare(self, changed: frozenset[Path]) -> Outcome:
         """The site after a change of these paths. Raises ServeError where the viewer may see no edition."""
         self._forget(changed)
-        workspace = open_whole_workspace(self.folder, known=self._known)
+        try:
+            workspace = open_whole_workspace(self.folder, known=self._known)
+        except FileNotFoundError as fault:
+            if fault.errno is not None:  # the system's own is another fault
+                raise
+            name = read_config(self.folder)[0].content  # gone while a branch is switched, say
+            return Outcome((), [Diagnostic(Location(name), "QL001", message("QL001.unreadable", name=name))])
         if workspace.has_errors:
             return Outcome((), workspace.diagnostics, workspace.sources)
         # The preview stands at the root of its address, wherever the site will be published.
