@@ -5,7 +5,7 @@ wins; a later source narrows freely, and widens what an earlier *policy* narrowe
 narrower stands (QL706).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -43,8 +43,10 @@ class Decision:
     refused: tuple[Line, ...] = ()
 
 
-def decide(lines: Iterable[Line]) -> Decision:
+def decide(lines: Sequence[Line]) -> Decision:
     """The decision of lines in their order, the schema's defaults first. Raises ValueError where there is no line."""
+    if len(lines) == 1:
+        return Decision(lines[0])
     standing: Line | None = None
     refused = []
     for _, group in groupby(lines, key=lambda line: line.source):

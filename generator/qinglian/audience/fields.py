@@ -1,9 +1,10 @@
 """A record without the fields that are not for a viewer; everything else of it stands."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from qinglian.model import OtherRecord, Record, RecordKey, Reference
@@ -27,9 +28,10 @@ def with_fields(
     else:
         inner = frozenset()
     emptied = {}
-    for attribute, empty in _attributes(record).items():
-        name = field_of(attribute)
-        if name in special and attribute not in ALWAYS and getattr(record, attribute) != empty and not is_shown(name):
+    places = _places(type(record))  # type: ignore[arg-type]  # every class is hashable
+    for name in places.keys() & special:
+        attribute, empty = places[name]
+        if getattr(record, attribute) != empty and not is_shown(name):
             emptied[attribute] = empty
     if emptied:
         record = replace(record, **emptied)
@@ -52,6 +54,13 @@ def _defaults(cls: type[Record]) -> Mapping[str, Any]:
     return found
 
 
+@cache
+def _places(cls: type[Record]) -> Mapping[str, tuple[str, Any]]:
+    """By a field's name its attribute and what stands there when nothing is said, where it may be withheld."""
+    defaults = _defaults(cls)
+    return {field_of(name): (name, empty) for name, empty in defaults.items() if name not in ALWAYS}
+
+
 def value_of(record: Record, name: str) -> object:
     """What stands in a field, by its name in the schema; None for a field that the record lacks."""
     if isinstance(record, OtherRecord) and name in record.values:
@@ -62,22 +71,36 @@ def value_of(record: Record, name: str) -> object:
 
 def mentioned(value: object) -> Iterator[RecordKey]:
     """Every record that a value mentions by its id; 本单位 and the like mention none."""
-    if isinstance(value, Reference):
-        yield from (value.target,) if value.target and not value.word else ()
-    elif not isinstance(value, RecordKey | str):
-        for one in _inside(value):
-            yield from mentioned(one)
+    found: list[RecordKey] = []
+    _gather(value, found)
+    return iter(found)
 
 
-def _inside(value: object) -> Iterable[object]:
-    if isinstance(value, Mapping):
-        return value.values()
-    if isinstance(value, tuple):
-        return value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (attribute.name for attribute in dataclasses.fields(value))
-        return [getattr(value, name) for name in names if name not in ("key", "origin")]
-    return ()
+def _gather(value: Any, found: list[RecordKey]) -> None:  # noqa: ANN401 - what a field may hold
+    cls = type(value)
+    if cls is Reference:
+        if value.target and not value.word:
+            found.append(value.target)
+    elif cls is tuple:
+        for one in value:
+            _gather(one, found)
+    elif parts := _parts(cls):
+        for one in parts(value):
+            # Most are empty.
+            if one:
+                _gather(one, found)
+    elif cls is not str and isinstance(value, Mapping):
+        for one in value.values():
+            _gather(one, found)
+
+
+@cache
+def _parts(cls: type) -> Callable[[object], tuple[object, ...]] | None:
+    """What takes all values of a structure in which references may stand; of anything else nothing."""
+    own = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+    names = [attribute.name for attribute in own if attribute.name not in ("key", "origin")]
+    # Of a single name it would take the value, not a tuple.
+    return attrgetter(*names, names[0]) if names else None
 
 
 def speaks_of_any(table: FieldTable) -> bool:

@@ -58,14 +58,25 @@ class AudienceLines:
 
     def lines(self, record: Record, name: str = "") -> tuple[Line, ...]:
         """The lines about a record, or about one of its fields, in their order; of a field there may be none."""
-        spoken = [*self._spoken(record.key.kind, record.unit), *self._policies(record.key.kind, record.unit)]
-        about = (one for one in spoken if (name in one.fields if name else not one.fields))
-        found = [one.line for one in about if self._conditions.hold(record, one.wanted)]
+        about = self._about(record.key.kind, record.unit, name)
+        found = [one.line for one in about if not one.wanted or self._conditions.hold(record, one.wanted)]
         if not name and not found:
             found.append(Line("unit", DEFAULT))
         if not name and record.origin.private:
             found.append(Line(AUDIENCES[-1], PRIVATE, holder=record.key))
         return (*found, *(self._own(record, name) if record.disclosure else ()))
+
+    @cached_property
+    def _abouts(self) -> dict[tuple[str, UnitId, str], tuple[Spoken, ...]]:
+        return {}
+
+    def _about(self, kind: str, unit: UnitId, name: str) -> tuple[Spoken, ...]:
+        """The defaults and the lines of policy about a unit's records of a kind, or about one of their fields."""
+        place = (kind, unit, name)
+        if place not in self._abouts:
+            spoken = (*self._spoken(kind, unit), *self._policies(kind, unit))
+            self._abouts[place] = tuple(one for one in spoken if (name in one.fields if name else not one.fields))
+        return self._abouts[place]
 
     def field_named(self, word: str, kind: str) -> str:
         """The name of a kind's field by any of its words, or nothing."""

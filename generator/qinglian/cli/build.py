@@ -88,9 +88,11 @@ def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
     if not made.editions:
         raise PublishError("no_edition")
     compile_templates()
-    gate = made.gate()
-    with staging(out, gate) as stage, workers(jobs, hold, made.renderer) as executor:
-        for path, data in made.files(executor):
+    with staging(out) as stage, workers(jobs, hold, made.renderer) as executor:
+        files = made.files(executor)
+        # While workers are busy.
+        stage.inspector = gate = made.gate()
+        for path, data in files:
             stage.write(path, data)
         _demand_rest(made.workspace)
         published = publish(stage, made.digests)

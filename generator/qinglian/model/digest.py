@@ -76,6 +76,12 @@ _SCALARS: tuple[tuple[Any, Callable[[Any], _Json]], ...] = (
 )
 
 
+@cache
+def _scalar(cls: type) -> Callable[[Any], _Json] | None:
+    """How values of a class are said, where they are scalars."""
+    return next((say for form, say in _SCALARS if issubclass(cls, form)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """Says values as JSON."""
@@ -107,9 +113,8 @@ class _Form:
         return said
 
     def _value(self, value: Any) -> _Json:  # noqa: ANN401 - a value of any field
-        said = next((say for form, say in _SCALARS if isinstance(value, form)), None)
-        if said:
-            return said(value)
+        if say := _scalar(type(value)):
+            return say(value)
         if isinstance(value, Reference):
             return self._reference(value)
         if isinstance(value, tuple):

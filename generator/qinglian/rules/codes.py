@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from qinglian.model import Finding, Power, Record, RiskPoint, Scheme, Unit
 from qinglian.model.build import RESERVED_UNITS
 from qinglian.rules.disclosure_words import unknown_words
-from qinglian.rules.grading import factor_named
+from qinglian.rules.grading import factors_by_word
 from qinglian.rules.rule import Subject
 from qinglian.schema import Path
 from qinglian.schema.kinds import fold
@@ -50,8 +50,9 @@ def words_are_known(subject: Subject) -> Iterator[Finding]:
 def _factors(
     record: Record, label: Text, scheme: Scheme, written: Mapping[str, Sequence[str]], path: Path
 ) -> Iterator[Finding]:
+    named = factors_by_word(scheme)
     for name, values in written.items():
-        factor = factor_named(scheme, name)
+        factor = named.get(fold(name))
         if factor is None:
             known = _terms(one.id for one in scheme.factors)
             yield Finding(record, unknown_term(label, name, known), (*path, name), at="key")

@@ -180,12 +180,11 @@ def widening_is_approved(subject: Subject) -> Iterator[Finding]:
     """
     told: set[tuple[RecordKey | None, Path]] = set()
     for record in subject.catalogue.records.values():
-        names = ("", *sorted(subject.lines.special_fields(record)))
-        for name in names:
-            if name and not subject.lines.lines(record, name):
-                continue
-            decision = subject.lines.decision(record, name)
-            for line in decision.refused:
+        for name in ("", *sorted(subject.lines.special_fields(record))):
+            lines = subject.lines.lines(record, name)
+            # One line widens nothing.
+            decision = decide(lines) if len(lines) > 1 else None
+            for line in decision.refused if decision else ():
                 place = (line.holder, line.path)
                 if place not in told:
                     told.add(place)

@@ -11,21 +11,17 @@ def proposed(catalogue: Catalogue, scheme: Scheme, risk: RiskPoint) -> Grading |
     """The grading rule that fits a risk; None where the source states nothing for it."""
     if not scheme.grading:
         return None
-    factors = values_by_factor(scheme, risk.factors)
+    named = factors_by_word(scheme)
+    # What the scheme lacks is left out.
+    found = ((named.get(fold(name)), value) for name, value in risk.factors.items())
+    factors = {factor.id: fold(value) for factor, value in found if factor}
     known = _Known(catalogue, risk)
-    return next((rule for rule in scheme.grading if _fits(rule.when, scheme, risk, factors, known)), None)
+    return next((rule for rule in scheme.grading if _fits(rule.when, risk, named, factors, known)), None)
 
 
-def values_by_factor(scheme: Scheme, written: Mapping[str, str]) -> dict[str, str]:
-    """The factors of a risk by the scheme's ids; what the scheme lacks is left out."""
-    found = ((factor_named(scheme, name), value) for name, value in written.items())
-    return {factor.id: fold(value) for factor, value in found if factor}
-
-
-def factor_named(scheme: Scheme, name: str) -> Factor | None:
-    """The factor of that id or label."""
-    word = fold(name)
-    return next((factor for factor in scheme.factors if word in (fold(factor.id), fold(factor.label))), None)
+def factors_by_word(scheme: Scheme) -> Mapping[str, Factor]:
+    """The factors by id and label, folded; of several with the same word the first."""
+    return {fold(word): factor for factor in reversed(scheme.factors) for word in (factor.label, factor.id)}
 
 
 class _Known:
@@ -56,12 +52,12 @@ class _Known:
 
 
 def _fits(
-    case: GradingCase, scheme: Scheme, risk: RiskPoint, factors: Mapping[str, str], known: _Known
+    case: GradingCase, risk: RiskPoint, named: Mapping[str, Factor], factors: Mapping[str, str], known: _Known
 ) -> bool:  # fmt: skip
     if case.subject and (risk.subject is None or risk.subject.level not in case.subject):
         return False
     for name, values in case.factor.items():
-        factor = factor_named(scheme, name)
+        factor = named.get(fold(name))
         if factor is None or not _one_of([factors.get(factor.id, "")], values):
             return False
     return (

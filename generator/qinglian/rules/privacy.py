@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from itertools import chain
+from functools import cache
 
 from qinglian.model import Finding, OtherRecord, Record
 from qinglian.model.construct import field_of
@@ -138,10 +138,13 @@ def _words_of(spec: FieldSpec) -> tuple[str, ...]:
 
 def _texts(record: Record, places: Container[str] | None = None) -> Iterator[tuple[Path, str]]:
     """Every text of a record, or of some of its fields, with its path."""
-    own = ((field_of(item.name), getattr(record, item.name)) for item in fields(record) if item.name not in _OURS)
-    for name, value in chain(own, record.values.items() if isinstance(record, OtherRecord) else ()):
+    for attribute, name in _attributes(type(record)):
         if places is None or name in places:
-            yield from _walk(value, (name,))
+            yield from _walk(getattr(record, attribute), (name,))
+    if isinstance(record, OtherRecord):
+        for name, value in record.values.items():
+            if places is None or name in places:
+                yield from _walk(value, (name,))
 
 
 def _walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
@@ -153,6 +156,14 @@ def _walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             yield from _walk(inner, (*path, name))
-    elif is_dataclass(value) and not isinstance(value, type):
-        for item in fields(value):
-            yield from _walk(getattr(value, item.name), (*path, field_of(item.name)))
+    elif value is not None:
+        for attribute, name in _attributes(type(value)):
+            yield from _walk(getattr(value, attribute), (*path, name))
+
+
+@cache
+def _attributes(cls: type) -> tuple[tuple[str, str], ...]:
+    """What may hold texts of the catalogue in a class, each with the schema's name of it; nothing where it is plain."""
+    ours = _OURS if issubclass(cls, Record) else ()
+    found = fields(cls) if is_dataclass(cls) else ()
+    return tuple((item.name, field_of(item.name)) for item in found if item.name not in ours)

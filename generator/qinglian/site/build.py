@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from qinglian.disclose import Disclosed, Viewer, disclose
@@ -149,21 +150,27 @@ class SiteBuild:
                 yield Section(name, str(label), _SECTIONS[name])
 
     def files(self, executor: Executor | None = None) -> Iterator[File]:
-        """Every file of the site: its address and its bytes."""
-        frames = self.frames
-        yield from sorted(frames.assets.items())
+        """Every file of the site: its address and its bytes. Workers of the executor begin at once."""
+        return self._files(self.renderer.begin(executor))
+
+    def _files(self, made: Iterator[list[File]]) -> Iterator[File]:
         paths = []
-        for path, data in self._pages(executor):
+        for path, data in chain(self._meanwhile(), chain.from_iterable(made), self._written()):
             paths.append(path)
             yield path, data
         yield entry(path for path in paths if path.startswith(FOLDER))
-        yield "404.html", frames.stamp_not_found().encode()
+        yield "404.html", self.frames.stamp_not_found().encode()
         yield from self.machine_files(paths)
         yield HOST_FILE, host_headers(self.headers)
 
-    def _pages(self, executor: Executor | None) -> Iterator[File]:
-        """Record pages, the search over them, hand-written pages."""
-        yield from self.renderer.files(executor)
+    def _meanwhile(self) -> Iterator[File]:
+        """What is made here while workers are busy; the digests, for which the manifest will ask, by the way."""
+        yield from sorted(self.frames.assets.items())
+        yield from self.renderer.shared_files()
+        _ = self.digests
+
+    def _written(self) -> Iterator[File]:
+        """The hand-written pages."""
         for page in self.frames.pages:
             yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
 

@@ -124,13 +124,14 @@ class Renderer:
                 return self.index_files(year, UnitId(of))
         return list(self.edition_files(year))
 
-    def files(self, executor: Executor | None) -> Iterator[File]:
-        """Every record page and the search over them, in the same order with any number of workers.
-
-        Workers of the executor have begun with ``hold``.
-        """
+    def begin(self, executor: Executor | None) -> Iterator[list[File]]:
+        """The files of each task, in order. Workers of the executor, begun with ``hold``, are at it from now on."""
         self._comparisons.prepare()
-        made = executor.map(_make, self.tasks()) if executor else map(self.make, self.tasks())
+        return executor.map(_make, self.tasks()) if executor else map(self.make, self.tasks())
+
+    def files(self, executor: Executor | None) -> Iterator[File]:
+        """Every record page and the search over them, in the same order with any number of workers."""
+        made = self.begin(executor)
         # Here while workers are busy with the rest.
         yield from self.shared_files()
         for files in made:

@@ -62,6 +62,8 @@ class Gate:
     _found: dict[Value, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     _formerly: dict[Value, None] = field(default_factory=dict)
     _indexes: dict[str, dict[str, bytes]] = field(default_factory=lambda: defaultdict(dict))
+    _unsearched: str = ""
+    """The folder of the index that was shown last; others are searched, until one of their files comes late."""
 
     def __post_init__(self) -> None:
         """Look for all of them."""
@@ -74,14 +76,12 @@ class Gate:
         title = path.encode("utf-8", "replace")
         for name, part in self._opener.parts(path, data):
             if name.endswith(SUFFIX) and part.startswith(SIGNATURE):
-                self._indexes[str(PurePosixPath(name).parent)][name] = part
+                self._take_index(str(PurePosixPath(name).parent), name, part)
             self._search(name, b'"'.join((title, part)))
 
     def close(self) -> None:
         """All was shown. Raises LeakError where anything withheld was met, IndexUnreadError."""
-        for folder, files in self._indexes.items():
-            texts = indexed_texts(files[name] for name in sorted(files))
-            self._search(folder, '"'.join(texts).encode("utf-8", "replace"))
+        self._search_index()
         self._indexes.clear()
         if self._found:
             leaks = (Leak(value, tuple(files)) for value, files in self._found.items())
@@ -92,6 +92,18 @@ class Gate:
         """What was looked for, and what was met that may leave all the same."""
         formerly = sorted(self._formerly, key=_place_of_value)
         return GateReport(len(self.secrets), self.short, tuple(formerly), tuple(self._opener.unread))
+
+    def _take_index(self, folder: str, name: str, part: bytes) -> None:
+        """An index is searched when the next begins: by then the last file of most is there."""
+        if folder != self._unsearched:
+            self._search_index()
+            self._unsearched = folder
+        self._indexes[folder][name] = part
+
+    def _search_index(self) -> None:
+        files = self._indexes[self._unsearched]
+        texts = indexed_texts(files[name] for name in sorted(files))
+        self._search(self._unsearched, '"'.join(texts).encode("utf-8", "replace"))
 
     def _look_at_address(self, path: str) -> None:
         parts = path.split("/")

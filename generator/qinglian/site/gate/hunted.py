@@ -9,10 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from qinglian.site.gate.normal import PAUSE, STOP, flat, goes_on, marked
-from qinglian.site.gate.secrets import LEAST_WIDE, Secret
+from qinglian.site.gate.secrets import Secret
 
-RUN, STRIDE = 4, 3
-"""Characters of an anchor, and how many anchors a text has: three neighbours are six characters long."""
 _NARROW = r"[\x00-\x7f\W_]*"
 _OUTER = string.ascii_lowercase + string.digits + PAUSE
 _STEP = re.compile(rf"{PAUSE}?[a-z0-9]+")
@@ -34,30 +32,7 @@ class Hunted:
     key: str
     texts: dict[str, dict[str, Secret]] = field(default_factory=dict)
     lasts: set[str] = field(default_factory=set)
-    anchors: tuple[str, ...] = ()
-    """By what it is met: runs that are neighbours, or its first two characters where it is short."""
-    _at: int = 0
     _place: "re.Pattern[str] | None" = None
-
-    def __post_init__(self) -> None:
-        """By its first characters, to begin with."""
-        self.anchors = self._anchors()
-
-    def _anchors(self) -> tuple[str, ...]:
-        if self.is_short:
-            return (self.key[:2],)
-        at, key = self._at, self.key
-        return key[at : at + RUN], key[at + 1 : at + 1 + RUN], key[at + 2 : at + 2 + RUN]
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it has no run of its own."""
-        return len(self.key) < LEAST_WIDE
-
-    def move_on(self) -> None:
-        """To the next anchors, and from the last back to the first."""
-        self._at = (self._at + 1) % (len(self.key) - LEAST_WIDE + 1)
-        self.anchors = self._anchors()
 
     @property
     def place(self) -> "re.Pattern[str]":
@@ -114,7 +89,7 @@ class Page:
         behind = _BEHIND.match(self._text, end)
         if "" in hunted.lasts or behind is None or goes_on(self._text, behind.end()):
             return True
-        return not hunted.lasts.isdisjoint(_steps(marked(f"{hunted.key[-1]}{behind[0]}")[1:]))
+        return not hunted.lasts.isdisjoint(_behind(hunted.key[-1], behind[0]))
 
     def holds(self, secret: Secret) -> bool:
         """Whether a text without wide characters stands there."""
@@ -124,6 +99,12 @@ class Page:
 def _last(secret: Secret) -> str:
     """The words and numbers behind its last wide character."""
     return secret.marked[len(secret.marked.rstrip(_OUTER)) :]
+
+
+@lru_cache(_MOST_KEPT)
+def _behind(last: str, text: str) -> frozenset[str]:
+    """The words and numbers that stand behind a wide character."""
+    return frozenset(_steps(marked(f"{last}{text}")[1:]))
 
 
 @lru_cache(_MOST_KEPT)

@@ -27,7 +27,7 @@ _JSON = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrtbf/"\\]))')
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
 # Each begins with a sign of its own: that is found at the speed of memory.
-_ESCAPES = tuple(re.compile(one) for one in (rb"(?:&|amp;)#(?!3[49];)", rb"\\u[0-9a-fA-F]{4}", rb"%u?[0-9a-fA-F]{2}"))
+_ESCAPES = tuple(re.compile(one) for one in (rb"#(?<=[&;]#)(?!3[49];)", rb"\\u[0-9a-fA-F]{4}", rb"%u?[0-9a-fA-F]{2}"))
 _DEEPEST = 3
 _AROUND = 400
 """Bytes: a text may be escaped in part."""

@@ -1,54 +1,43 @@
-"""Many texts looked for in many files at once.
+"""Many texts looked for in many files at once, each file in a few passes at the speed of memory.
 
-A text of wide characters is met by an *anchor*: four of its characters in a row. Of each file every third run of four
-is looked up, and of each text three neighbouring runs are anchors, so that one of them is met wherever the text begins.
-An anchor that is met without its text is a common phrase: the text then moves on to its next three. So texts end up
-anchored where they differ from all that is published, and a file costs one pass over its wide characters.
+Whatever their number, all texts of a form are met in one pass (Aho and Corasick, 1975): those of wide characters in the
+file's wide characters, words and codes in its bytes, telephone numbers in its digits. Only what is met is read closely.
 """
 
 import binascii
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qinglian.site.gate.hunted import RUN, STRIDE, Hunted, Page
+from qinglian.site.gate.finder import Finder
+from qinglian.site.gate.hunted import Hunted, Page
 from qinglian.site.gate.normal import decoded, wide_of_bytes
 from qinglian.site.gate.secrets import Secret, Way
 
 _LETTERS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_DIGITS = b"0123456789"
 _GROUPS = b" -()\t\r\n\xc2\xa0\xad"
-_FEW = 100
-"""Pairs of characters that are looked for one by one."""
-_BRIEF = 80
-"""Bytes: markup is briefer than texts."""
+_OF_CODES = frozenset(_LETTERS + b"._-@")
+_OF_WORDS = frozenset(_LETTERS)
+_OF_NUMBERS = frozenset(_DIGITS)
+_DOT = 0x2E
 _MOST_READ = 200_000
 _LEAST_PACKED = 16
-_PACKED = re.compile(rb"[0-9A-Za-z+/_=-]+")
+_MARK = b"x"
+_PACKED = bytes(_MARK[0] if one in _LETTERS + b"+/_=-" else 0x20 for one in range(256))
 _UTF8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}){3}")
-
-
-def _only(kept: bytes) -> bytes:
-    """A table for ``bytes.translate`` that leaves a blank for everything else."""
-    return bytes(one if one in kept else 0x20 for one in range(256))
-
-
-_WORDS = _only(_LETTERS + b"._-@+/=")
-_INNER = _only(_LETTERS + b"._-@")
-_SINGLE = _only(_LETTERS)
-_DIGITS = _only(b"0123456789")
 
 
 @dataclass(slots=True)
 class Searcher:
     """Looks for secrets; one that is dropped is looked for no longer."""
 
-    _hunted: dict[str, Hunted] = field(default_factory=dict)
-    _anchors: dict[str, list[Hunted]] = field(default_factory=dict)
-    _pairs: set[str] = field(default_factory=set)
-    _words: dict[bytes, list[Secret]] = field(default_factory=dict)
-    _tokens: dict[bytes, list[Secret]] = field(default_factory=dict)
-    _digits: dict[bytes, list[Secret]] = field(default_factory=dict)
+    _hunted: Finder[Hunted] = field(default_factory=Finder)
+    _words: Finder[Secret] = field(default_factory=Finder)
+    """Words and codes."""
+    _digits: Finder[Secret] = field(default_factory=Finder)
     _read: set[bytes] = field(default_factory=set)
+    """What may be base64 and was looked at: addresses, most of them."""
     _dropped: set[Secret] = field(default_factory=set)
 
     def add(self, secret: Secret) -> None:
@@ -56,30 +45,28 @@ class Searcher:
         match secret.way:
             case Way.WIDE:
                 self._hunt(secret)
-            case Way.WORD:
-                _enter(self._words, secret.key, secret)
-            case Way.TOKEN:
-                _enter(self._tokens, secret.key, secret)
-                _enter(self._tokens, f"{secret.key}.", secret)
+            case Way.WORD | Way.TOKEN:
+                for written in {secret.key, secret.key.lower(), secret.key.upper()}:
+                    self._words.add(written.encode(), secret)
             case Way.DIGITS:
-                self._digits.setdefault(secret.key.encode(), []).append(secret)
+                self._digits.add(secret.key.encode(), secret)
 
     def _hunt(self, secret: Secret) -> None:
-        hunted = self._hunted.get(secret.key)
-        if hunted is None:
-            hunted = self._hunted[secret.key] = Hunted(secret.key)
-            self._anchor(hunted)
+        key = secret.key.encode("utf-8", "replace")
+        [hunted] = self._hunted.known(key) or [Hunted(secret.key)]
+        if not hunted.texts:
+            self._hunted.add(key, hunted)
         hunted.add(secret)
 
     def drop(self, secret: Secret) -> None:
         """Look for it no longer."""
         self._dropped.add(secret)
-        hunted = self._hunted.get(secret.key)
-        if secret.way is Way.WIDE and hunted:
-            hunted.drop(secret)
-            if not hunted.texts:
-                self._release(hunted)
-                del self._hunted[secret.key]
+        if secret.way is Way.WIDE:
+            key = secret.key.encode("utf-8", "replace")
+            for hunted in self._hunted.known(key):
+                hunted.drop(secret)
+                if not hunted.texts:
+                    self._hunted.drop(key)
 
     def found_in(self, data: bytes) -> Iterator[Secret]:
         """The secrets that stand in a file, as they are and escaped, each once."""
@@ -93,74 +80,51 @@ class Searcher:
     def _met(self, data: bytes) -> Iterator[Secret]:
         broad, plain = wide_of_bytes(data)
         page = Page(data, plain)
-        for hunted in self._near(broad):
-            if hunted.key in broad:
-                yield from tuple(page.held(hunted))
-            elif not hunted.is_short:
-                self._move_on(hunted)
+        for hunted in self._hunted.met(broad.encode("utf-8", "replace")):
+            yield from tuple(page.held(hunted))
         data = page.data
-        fresh = self._fresh(data)
-        yield from self._met_by_words(fresh.translate(_INNER).split(), page)
-        if self._digits:
-            groups = {*_without_drawings(data).translate(_DIGITS, _GROUPS).split(), *fresh.translate(_DIGITS).split()}
-            yield from (one for group in groups & self._digits.keys() for one in self._digits[group])
-        for piece in _unpacked(fresh.translate(_WORDS).split()):
+        yield from self._met_by_words(page)
+        yield from self._digits.standing(data, _stands_as_number)
+        yield from self._digits.standing(_without_drawings(data).translate(None, _GROUPS), _stands_as_number)
+        for piece in self._unpacked(data):
             yield from self._met(piece)
 
-    def _fresh(self, data: bytes) -> bytes:
-        """What stands between quotation marks and was not read before: no word runs over one, and most is markup."""
-        pieces = [piece for piece in data.split(b'"') if piece not in self._read]
-        if len(self._read) < _MOST_READ:
-            self._read.update([piece for piece in pieces if len(piece) < _BRIEF])
-        return b'"'.join(pieces)
+    def _met_by_words(self, page: Page) -> Iterator[Secret]:
+        words: dict[Secret, None] = {}
+        for secret, start, end in self._words.places(page.data):
+            if secret.way is Way.TOKEN:
+                if _stands_as_code(page.data, start, end):
+                    yield secret
+            elif _stands_apart(page.data, start, end, _OF_WORDS):
+                words[secret] = None
+        yield from (secret for secret in words if page.holds(secret))
 
-    def _near(self, broad: str) -> Iterable[Hunted]:
-        """Texts whose anchors are met, or that are short and met whole."""
-        runs = {broad[at : at + RUN] for at in range(0, len(broad) - RUN + 1, STRIDE)}
-        found = {hunted: None for run in runs & self._anchors.keys() for hunted in self._anchors[run]}
-        short = (hunted for pair in self._pairs_in(broad) for hunted in self._anchors[pair])
-        return found | {hunted: None for hunted in short if hunted.key in broad}
-
-    def _pairs_in(self, broad: str) -> Iterable[str]:
-        if len(self._pairs) < _FEW:
-            return [pair for pair in self._pairs if pair in broad]
-        return {broad[at : at + 2] for at in range(len(broad) - 1)} & self._pairs
-
-    def _met_by_words(self, words: Sequence[bytes], page: Page) -> Iterator[Secret]:
-        for token in self._tokens.keys() & words:
-            yield from self._tokens[token]
-        if self._words:
-            single = set(b" ".join(words).translate(_SINGLE).split())
-            near = (one for word in single & self._words.keys() for one in self._words[word])
-            yield from (one for one in near if page.holds(one))
-
-    def _anchor(self, hunted: Hunted) -> None:
-        for run in hunted.anchors:
-            self._anchors.setdefault(run, []).append(hunted)
-            if len(run) < RUN:
-                self._pairs.add(run)
-
-    def _release(self, hunted: Hunted) -> None:
-        for run in hunted.anchors:
-            self._anchors[run].remove(hunted)
-            if not self._anchors[run]:
-                del self._anchors[run]
-                self._pairs.discard(run)
-
-    def _move_on(self, hunted: Hunted) -> None:
-        """To the next anchors, and from the last back to the first: somewhere it may differ."""
-        self._release(hunted)
-        hunted.move_on()
-        self._anchor(hunted)
+    def _unpacked(self, data: bytes) -> Iterator[bytes]:
+        """What stands in base64, once."""
+        for word in _long_words(data):
+            if word not in self._read:
+                if len(self._read) < _MOST_READ:
+                    self._read.add(word)
+                yield from _unpacked(word)
 
 
-def _enter(known: dict[bytes, list[Secret]], key: str, secret: Secret) -> None:
-    for written in {key, key.lower(), key.upper()}:
-        known.setdefault(written.encode(), []).append(secret)
+def _stands_apart(data: bytes, start: int, end: int, signs: frozenset[int]) -> bool:
+    """Whether none of the signs stands just before or behind a place."""
+    return (not start or data[start - 1] not in signs) and (end == len(data) or data[end] not in signs)
+
+
+def _stands_as_number(data: bytes, start: int, end: int) -> bool:
+    return _stands_apart(data, start, end, _OF_NUMBERS)
+
+
+def _stands_as_code(data: bytes, start: int, end: int) -> bool:
+    """A dot may end the sentence, not the code."""
+    end += data[end : end + 1] == b"."
+    return _stands_apart(data, start, end, _OF_CODES)
 
 
 def _without_drawings(data: bytes) -> bytes:
-    """A page without its charts, in which coordinates would run together; words in them are read all the same."""
+    """A page without its charts, in which coordinates would run together; numbers in them are read all the same."""
     kept, at = [], 0
     while (start := data.find(b"<svg", at)) >= 0:
         kept.append(data[at:start])
@@ -169,21 +133,31 @@ def _without_drawings(data: bytes) -> bytes:
     return b'"'.join((*kept, data[at:]))
 
 
-def _unpacked(words: Iterable[bytes]) -> Iterator[bytes]:
-    """What words say that may be base64 of wide characters, wherever in a group of four they begin."""
-    for word in words:
-        if len(word) < _LEAST_PACKED or not _PACKED.fullmatch(word) or word.islower():
+def _long_words(data: bytes) -> Iterator[bytes]:
+    """Runs of the letters and signs of base64, long enough to say something."""
+    marks = data.translate(_PACKED)
+    at = marks.find(_MARK * _LEAST_PACKED)
+    while at >= 0:
+        end = marks.find(b" ", at)
+        end = end if end >= 0 else len(marks)
+        yield data[at:end]
+        at = marks.find(_MARK * _LEAST_PACKED, end)
+
+
+def _unpacked(word: bytes) -> Iterator[bytes]:
+    """What a word says that may be base64 of wide characters, wherever in a group of four it begins."""
+    if word.islower():
+        return
+    plain = word.translate(_STANDARD).rstrip(b"=")
+    for start in range(4):
+        part = plain[start:]
+        part = part[: len(part) // 4 * 4]
+        try:
+            found = binascii.a2b_base64(part)
+        except binascii.Error:
             continue
-        plain = word.translate(_STANDARD).rstrip(b"=")
-        for start in range(4):
-            part = plain[start:]
-            part = part[: len(part) // 4 * 4]
-            try:
-                found = binascii.a2b_base64(part)
-            except binascii.Error:
-                continue
-            if _UTF8.search(found):
-                yield found
+        if _UTF8.search(found):
+            yield found
 
 
 _STANDARD = bytes.maketrans(b"-_", b"+/")
