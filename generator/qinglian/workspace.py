@@ -3,11 +3,12 @@
 import gc
 import operator
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeAlias
@@ -39,7 +40,16 @@ class Workspace:
     schemas: Schemas
     catalogues: Mapping[str, Catalogue]
     sources: Mapping[str, Source]
-    diagnostics: tuple[Diagnostic, ...]
+    told: Callable[[], Iterable[Diagnostic]] = field(compare=False, repr=False)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that is wrong, found out when it is first asked for: the rules take a fifth of a build's start."""
+        return tuple(self.told())
+
+    def judged(self, found: tuple[Diagnostic, ...]) -> "Workspace":
+        """The same, with what was found out elsewhere."""
+        return replace(self, told=lambda: found)
 
     @property
     def content(self) -> Path:
@@ -61,7 +71,7 @@ class ReadFile:
     diagnostics: Sequence[Diagnostic]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CheckedEdition:
     """One edition, and what is wrong with it; ``found`` while building it, ``ruled`` by the rules."""
 
@@ -70,7 +80,15 @@ class CheckedEdition:
     asked: tuple[Config, date | None]
     catalogue: Catalogue
     found: Sequence[Diagnostic]
-    ruled: Sequence[Diagnostic]
+    locator: Locator
+
+    @cached_property
+    def ruled(self) -> Sequence[Diagnostic]:
+        """What the rules say."""
+        config, today = self.asked
+        with without_collector():
+            found = check_catalogue(self.catalogue, load_schemas(), self.locator, config.rules, today, self.earlier)
+            return list(found)
 
     def fits(self, members: Sequence[ReadFile], earlier: Catalogue | None, asked: tuple[Config, date | None]) -> bool:
         """Whether it was made from the very same."""
@@ -152,8 +170,12 @@ def open_whole_workspace(
     sources = {**shared.sources, **root.sources}
     with without_collector():
         catalogues, told = join(root, found, Locator(sources, shared.schemas), (shared.config, today))
-    diagnostics = tuple(sorted_diagnostics([*shared.diagnostics, *told]))
-    return replace(shared, catalogues=catalogues, sources=sources, diagnostics=diagnostics)
+    return replace(
+        shared,
+        catalogues=catalogues,
+        sources=sources,
+        told=lambda: sorted_diagnostics([*shared.diagnostics, *told]),
+    )
 
 
 def _read_and_check(
@@ -177,7 +199,7 @@ def _read_and_check(
     sources = {file.source.name: file.source for file in files}
     locator = Locator(sources, schemas)
     catalogues: dict[str, Catalogue] = {}
-    ruled: list[Diagnostic] = []
+    checked: list[CheckedEdition] = []
     earlier: Catalogue | None = None
     for prefix, members in editions(files, config.content):
         edition = known.editions.get(prefix)
@@ -190,9 +212,12 @@ def _read_and_check(
         catalogues[scope.year(prefix)] = edition.catalogue
         earlier = edition.catalogue
         diagnostics.extend(edition.found)
-        ruled.extend(edition.ruled)
-    found = [*configured(diagnostics, config.rules), *ruled]
-    told = sorted_diagnostics(without_echoes(found, config.content))
+        checked.append(edition)
+
+    def told() -> Iterable[Diagnostic]:
+        ruled = chain.from_iterable(edition.ruled for edition in checked)
+        return sorted_diagnostics(without_echoes([*configured(diagnostics, config.rules), *ruled], config.content))
+
     return Workspace(folder, config, schemas, catalogues, sources, told)
 
 
@@ -210,12 +235,10 @@ def _check_edition(
     asked: tuple[Config, date | None],
     locator: Locator,
 ) -> CheckedEdition:
-    schemas, (config, today) = load_schemas(), asked
-    build = Build(prefix, schemas, frozenset(earlier.records if earlier else ()))
+    build = Build(prefix, load_schemas(), frozenset(earlier.records if earlier else ()))
     catalogue = build.build([record for file in members for record in file.records])
     found = [diagnostic(one, code, Severity.ERROR, locator) for code, one in build.findings]
-    ruled = check_catalogue(catalogue, schemas, locator, config.rules, today, earlier)
-    return CheckedEdition(members, earlier, asked, catalogue, found, list(ruled))
+    return CheckedEdition(members, earlier, asked, catalogue, found, locator)
 
 
 def read_content(

@@ -57,7 +57,7 @@ def _defaults(cls: type[Record]) -> Mapping[str, Any]:
 @cache
 def _places(cls: type[Record]) -> Mapping[str, tuple[str, Any]]:
     """By a field's name its attribute and what stands there when nothing is said, where it may be withheld."""
-    defaults = _defaults(cls)
+    defaults = _defaults(cls)  # type: ignore[arg-type]  # every class is hashable
     return {field_of(name): (name, empty) for name, empty in defaults.items() if name not in ALWAYS}
 
 
@@ -84,7 +84,7 @@ def _gather(value: Any, found: list[RecordKey]) -> None:  # noqa: ANN401 - what 
     elif cls is tuple:
         for one in value:
             _gather(one, found)
-    elif parts := _parts(cls):
+    elif parts := _parts(cls):  # type: ignore[arg-type]  # every class is hashable
         for one in parts(value):
             # Most are empty.
             if one:

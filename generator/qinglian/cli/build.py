@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,6 @@ from qinglian.cli.gate import leaks_text, report_text
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
-from qinglian.pages.templates import compile_templates
 from qinglian.read import is_unchanged, read_source
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.gate import GateReport, LeakError
@@ -21,7 +22,7 @@ from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
 from qinglian.site.publish import Published, passing_folder, place_beside, publish, staging
 from qinglian.site.renderer import hold
-from qinglian.site.workers import workers
+from qinglian.site.workers import aside, workers
 from qinglian.words import Language
 from qinglian.workspace import Workspace
 
@@ -55,19 +56,22 @@ def _build(
     started = time.monotonic()
     store = store_for(invocation, cache=cache)
     workspace = open_folder(invocation.folder, jobs=jobs)
-    if workspace.has_errors:
-        print_errors(workspace.diagnostics, workspace.sources, invocation.language)
+    jobs = jobs or _jobs_for(workspace)
+
+    def prepared() -> SiteBuild:
+        options, charts = options_for(workspace, *viewer), chart_maker(workspace.config, store)
+        return SiteBuild(workspace, options, charts, indexer=Indexer(store.shelf("search"))).prepared()
+
+    judged, made = _judged(workspace, prepared, jobs)
+    if judged.has_errors:
+        print_errors(judged.diagnostics, judged.sources, invocation.language)
         print_text(str(section("build", invocation.language)["refused"]) + "\n")
         return 1
-    options = options_for(workspace, *viewer)
-    place = out or invocation.folder / _default(options)
-    if _holds(place, workspace.content):
-        raise CommandError("out_holds_content", out=str(place))
-    charts, indexer = chart_maker(workspace.config, store), Indexer(store.shelf("search"))
-    made = SiteBuild(workspace, options, charts, indexer=indexer)
     try:
         with said_faults():
-            done = _publish(made, place, jobs or _jobs_for(workspace))
+            made = made or prepared()
+            place = _place(invocation, out, made)
+            done = _publish(made, place, jobs)
     except LeakError as found:
         print_text(leaks_text(found, workspace, invocation.language))
         return 1
@@ -75,6 +79,16 @@ def _build(
     print_text(_said(done, place, time.monotonic() - started, invocation.language))
     print_text(report_text(done.report, workspace, invocation.language))
     return 0
+
+
+def _judged(workspace: Workspace, prepared: Callable[[], SiteBuild], jobs: int) -> tuple[Workspace, SiteBuild | None]:
+    """The workspace with what is wrong with it, and meanwhile the site prepared, where that does not fail."""
+    made = None
+    with aside(lambda: workspace.diagnostics, jobs) as told:
+        # What is wrong with the catalogue is said first, and may be why this fails.
+        with suppress(Exception):
+            made = prepared()
+        return workspace.judged(told()), made
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,6 @@ class _Done:
 def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
     if not made.editions:
         raise PublishError("no_edition")
-    compile_templates()
     with staging(out) as stage, workers(jobs, hold, made.renderer) as executor:
         files = made.files(executor)
         # While workers are busy.
@@ -119,6 +132,13 @@ def _said(done: _Done, out: Path, seconds: float, language: Language) -> str:
         words["beside"].format(file=out.with_name(done.nginx.name)),
     )
     return "".join(f"{line}\n" for line in lines)
+
+
+def _place(invocation: Invocation, out: Path | None, made: SiteBuild) -> Path:
+    place = out or invocation.folder / _default(made.options)
+    if _holds(place, made.workspace.content):
+        raise CommandError("out_holds_content", out=str(place))
+    return place
 
 
 def _default(options: BuildOptions) -> str:

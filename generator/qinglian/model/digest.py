@@ -113,7 +113,7 @@ class _Form:
         return said
 
     def _value(self, value: Any) -> _Json:  # noqa: ANN401 - a value of any field
-        if say := _scalar(type(value)):
+        if say := _scalar(type(value)):  # type: ignore[arg-type]  # every class is hashable
             return say(value)
         if isinstance(value, Reference):
             return self._reference(value)

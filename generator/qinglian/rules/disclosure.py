@@ -179,17 +179,22 @@ def widening_is_approved(subject: Subject) -> Iterator[Finding]:
         Write the meeting or post that approved it; without an approval, remove the line.
     """
     told: set[tuple[RecordKey | None, Path]] = set()
+    for record, decision in _decisions(subject):
+        for line in decision.refused:
+            place = (line.holder, line.path)
+            if place not in told:
+                told.add(place)
+                holder = subject.catalogue.records[line.holder] if line.holder else record
+                yield _refused(subject, holder, line, decision)
+
+
+def _decisions(subject: Subject) -> Iterator[tuple[Record, Decision]]:
+    """What is decided of records and of fields by more than one line; one alone widens nothing."""
     for record in subject.catalogue.records.values():
         for name in ("", *sorted(subject.lines.special_fields(record))):
             lines = subject.lines.lines(record, name)
-            # One line widens nothing.
-            decision = decide(lines) if len(lines) > 1 else None
-            for line in decision.refused if decision else ():
-                place = (line.holder, line.path)
-                if place not in told:
-                    told.add(place)
-                    holder = subject.catalogue.records[line.holder] if line.holder else record
-                    yield _refused(subject, holder, line, decision)
+            if len(lines) > 1:
+                yield record, decide(lines)
 
 
 def _refused(subject: Subject, holder: Record, line: Line, decision: Decision) -> Finding:

@@ -138,7 +138,7 @@ def _words_of(spec: FieldSpec) -> tuple[str, ...]:
 
 def _texts(record: Record, places: Container[str] | None = None) -> Iterator[tuple[Path, str]]:
     """Every text of a record, or of some of its fields, with its path."""
-    for attribute, name in _attributes(type(record)):
+    for attribute, name in _attributes(type(record)):  # type: ignore[arg-type]  # every class is hashable
         if places is None or name in places:
             yield from _walk(getattr(record, attribute), (name,))
     if isinstance(record, OtherRecord):
@@ -157,7 +157,7 @@ def _walk(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         for name, inner in value.items():
             yield from _walk(inner, (*path, name))
     elif value is not None:
-        for attribute, name in _attributes(type(value)):
+        for attribute, name in _attributes(type(value)):  # type: ignore[arg-type]  # every class is hashable
             yield from _walk(getattr(value, attribute), (*path, name))
 
 

@@ -15,6 +15,7 @@ from qinglian.model.digest import edition_digest
 from qinglian.pages.changes import FEED
 from qinglian.pages.comparison_pages import repeated
 from qinglian.pages.feed import feed, robots, site_maps
+from qinglian.pages.templates import compile_templates
 from qinglian.resources import resource_folder
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frame_parts import Footer
@@ -109,6 +110,13 @@ class SiteBuild:
         return Renderer(
             self.editions, self.labels, self.frames, self.charts, self.indexer, config.edit_url, config.illustration
         )
+
+    def prepared(self) -> "SiteBuild":
+        """The same, with all made that workers are to share."""
+        compile_templates()
+        if self.editions:
+            _ = self.renderer
+        return self
 
     @cached_property
     def frames(self) -> Frames:

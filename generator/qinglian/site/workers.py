@@ -8,9 +8,10 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from typing import TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 Given = TypeVarTuple("Given")
+T = TypeVar("T")
 
 _MOST = 61
 """Windows cannot wait for more processes at a time."""
@@ -39,6 +40,33 @@ def helpers(jobs: int | None = None) -> Iterator[Executor | None]:
     count = (jobs or os.cpu_count() or 1) - 1
     with _pool(count if method == "fork" else 0, method, collect_rarely) as executor:
         yield executor
+
+
+@contextmanager
+def aside(do: Callable[[], T], jobs: int) -> Iterator[Callable[[], T]]:
+    """A copy of this process does something while this one goes on; what is yielded waits for it.
+
+    For one job, or where copies are not safe, it is done here and at once. Its result travels as plain data.
+    """
+    able = jobs > 1 and start_method() == "fork"
+    with _pool(int(able), "fork", _intend, do) as executor:
+        if executor:
+            yield executor.submit(_do_intended).result
+        else:
+            found = do()
+            yield lambda: found
+
+
+def _intend(do: Callable[[], object]) -> None:
+    _intended[:] = [do]
+
+
+def _do_intended() -> Any:  # noqa: ANN401 - whatever was meant to be done gives
+    [do] = _intended
+    return do()
+
+
+_intended: list[Callable[[], object]] = []
 
 
 @contextmanager

@@ -50,6 +50,13 @@ def test_catalogue_with_errors_is_refused(project: Path) -> None:
     assert files_of(project / "site") == before
 
 
+def test_what_is_wrong_with_the_catalogue_is_said_first(project: Path) -> None:
+    (project / "content" / "2026" / "laws.yml").write_text("职全: []\n", encoding="utf-8")
+    result = _run(project, "--jobs", "2", "--audience", "本单位", "--unit", "shilj")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "QL008" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from tests.unit.pages.sample import write_sample
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.charts import ChartMaker
 from qinglian.site.renderer import File, hold
-from qinglian.site.workers import helpers, start_method, workers
+from qinglian.site.workers import aside, helpers, start_method, workers
 from qinglian.workspace import open_workspace
 
 _told: list[str] = []
@@ -104,6 +105,25 @@ def test_a_system_on_which_processes_cannot_speak_works_alone(monkeypatch: pytes
     monkeypatch.setattr("qinglian.site.workers.ProcessPoolExecutor", lacking)
     with workers(2, tell, "甲", "乙") as executor, helpers(2) as helper:
         assert (executor, helper) == (None, None)
+
+
+def test_what_is_done_aside_is_done_with_what_stands_here(method: str) -> None:
+    catalogue = {"职权": 3}
+    with aside(lambda: (os.getpid(), dict(catalogue)), 2) as done:
+        process, found = done()
+    assert found == {"职权": 3}
+    assert (process == os.getpid()) == (method == "spawn")
+    assert multiprocessing.active_children() == []
+
+
+def test_for_one_job_nothing_is_done_aside() -> None:
+    with aside(os.getpid, 1) as done:
+        assert done() == os.getpid()
+
+
+def test_a_fault_aside_is_one_here() -> None:
+    with pytest.raises(LookupError), aside(lambda: fail(0), 2) as done:
+        done()
 
 
 def record_pages(build: SiteBuild, jobs: int) -> Iterator[File]:

@@ -8,7 +8,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 T = TypeVar("T")
 
-_MOST_WASTED = 2_000
+MOST_WASTED = 2_000
 """Places of what is looked for no longer, before that is left out: it may stand on every page."""
 
 
@@ -51,7 +51,7 @@ class Finder(Generic[T]):
         return (value for value, start, end in self.places(data) if stands(data, start, end))
 
     def _found(self, data: bytes) -> Sequence[tuple[int, int, int]]:
-        if self._automaton is None or self._wasted > _MOST_WASTED:
+        if self._automaton is None or self._wasted > MOST_WASTED:
             self._keys, self._wasted = tuple(self._values), 0
             self._automaton = BytesAhoCorasick(self._keys)
         if not self._keys:

@@ -31,7 +31,7 @@ def test_what_is_dropped_is_met_no_longer_however_often_it_stands() -> None:
     sought.add(b"rare", "rare")
     sought.drop(b"common")
     for _ in range(2):
-        assert sought.met(b"common " * (finder._MOST_WASTED + 1) + b"rare") == ["rare"]
+        assert sought.met(b"common " * (finder.MOST_WASTED + 1) + b"rare") == ["rare"]
 
 
 def test_what_is_added_later_is_met() -> None:
