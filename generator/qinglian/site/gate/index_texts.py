@@ -15,6 +15,7 @@ SUFFIX = ".pf_index"
 _LENGTHS = {24: 1, 25: 2, 26: 4, 27: 8}
 _UNSIGNED, _NEGATIVE, _BYTES, _TEXT, _ARRAY = 0, 1, 2, 3, 4
 _IN_ONE_BYTE = 23
+_BYTE_FOLLOWS, _NEGATIVE_BYTE_FOLLOWS = 0x18, 0x38
 _EMPTY, _USUAL = 0x80, 3
 """An empty array: no places in a page's head. A page is told by three items."""
 
@@ -36,7 +37,8 @@ def indexed_texts(files: Iterable[bytes]) -> Iterator[str]:
     except (IndexError, KeyError, UnicodeDecodeError) as fault:
         raise IndexUnreadError(str(fault)) from fault
     for places in pages.values():
-        text = "".join(_GAP if sign == " " else sign for _, sign in sorted(places.items()))
+        signs = [places[place] for place in sorted(places)]
+        text = "".join([_GAP if sign == " " else sign for sign in signs])
         yield text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -59,23 +61,31 @@ class _Index:
         """The pages of a word and its places there: the hot loop, for there is a number for each character indexed."""
         data, at, page, pages = self._data, self._at, 0, self._pages
         for _ in range(count):
-            self._at = at
-            inner = self._array()
-            page += self._number()
-            places, at, place, text = self._array(), self._at, 0, pages[page]
+            # Nearly every head is a single byte.
+            inner, at = data[at] - _EMPTY, at + 1
+            if not 0 <= inner <= _IN_ONE_BYTE:
+                inner, at = self._long(at - 1, _ARRAY)
+            distance, at = data[at], at + 1
+            if distance > _IN_ONE_BYTE:
+                distance, at = self._long(at - 1, _UNSIGNED)
+            page += distance
+            places, at = data[at] - _EMPTY, at + 1
+            if not 0 <= places <= _IN_ONE_BYTE:
+                places, at = self._long(at - 1, _ARRAY)
+            place, text = 0, pages[page]
             for _ in range(places):
-                first = data[at]
-                at += 1
-                number = first & 31
-                if number > _IN_ONE_BYTE:
-                    end = at + _LENGTHS[number]
-                    number = int.from_bytes(data[at:end], "big")
-                    at = end
-                if first < _NEGATIVE << 5:
+                number, at = data[at], at + 1
+                if number == _BYTE_FOLLOWS:
+                    number, at = data[at], at + 1
+                elif number == _NEGATIVE_BYTE_FOLLOWS:
+                    # A weight.
+                    at += 1
+                    continue
+                elif number > _IN_ONE_BYTE:
+                    number, at = self._distance(at - 1)
+                if number >= 0:
                     place += number
                     text[place] = sign
-                elif first >= _BYTES << 5:
-                    raise IndexUnreadError(at)
             if inner == _USUAL and data[at] == _EMPTY:
                 at += 1
             else:
@@ -96,24 +106,26 @@ class _Index:
         return first >> 5, number
 
     def _array(self) -> int:
-        first = self._data[self._at]
-        if _EMPTY <= first <= _EMPTY + _IN_ONE_BYTE:
-            self._at += 1
-            return first - _EMPTY
         kind, number = self._head()
         if kind != _ARRAY:
             raise IndexUnreadError(self._at)
         return number
 
-    def _number(self) -> int:
-        first = self._data[self._at]
-        if first <= _IN_ONE_BYTE:
-            self._at += 1
-            return first
+    def _distance(self, at: int) -> tuple[int, int]:
+        """A place's distance, minus one for a weight, and where the item ends."""
+        self._at = at
         kind, number = self._head()
-        if kind != _UNSIGNED:
-            raise IndexUnreadError(self._at)
-        return number
+        if kind not in (_UNSIGNED, _NEGATIVE):
+            raise IndexUnreadError(at)
+        return (number if kind == _UNSIGNED else -1), self._at
+
+    def _long(self, at: int, wanted: int) -> tuple[int, int]:
+        """The number of a head of more than one byte, and where that ends."""
+        self._at = at
+        kind, number = self._head()
+        if kind != wanted:
+            raise IndexUnreadError(at)
+        return number, self._at
 
     def _text(self) -> str:
         kind, number = self._head()
