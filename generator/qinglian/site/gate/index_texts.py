@@ -61,17 +61,12 @@ class _Index:
         """The pages of a word and its places there: the hot loop, for there is a number for each character indexed."""
         data, at, page, pages = self._data, self._at, 0, self._pages
         for _ in range(count):
-            # Nearly every head is a single byte.
-            inner, at = data[at] - _EMPTY, at + 1
-            if not 0 <= inner <= _IN_ONE_BYTE:
-                inner, at = self._long(at - 1, _ARRAY)
-            distance, at = data[at], at + 1
-            if distance > _IN_ONE_BYTE:
-                distance, at = self._long(at - 1, _UNSIGNED)
+            inner, distance, places = data[at] - _EMPTY, data[at + 1], data[at + 2] - _EMPTY
+            if 0 <= inner <= _IN_ONE_BYTE >= distance and 0 <= places <= _IN_ONE_BYTE:
+                at += 3
+            else:
+                inner, distance, places, at = self._heads(at)
             page += distance
-            places, at = data[at] - _EMPTY, at + 1
-            if not 0 <= places <= _IN_ONE_BYTE:
-                places, at = self._long(at - 1, _ARRAY)
             place, text = 0, pages[page]
             for _ in range(places):
                 number, at = data[at], at + 1
@@ -119,13 +114,13 @@ class _Index:
             raise IndexUnreadError(at)
         return (number if kind == _UNSIGNED else -1), self._at
 
-    def _long(self, at: int, wanted: int) -> tuple[int, int]:
-        """The number of a head of more than one byte, and where that ends."""
+    def _heads(self, at: int) -> tuple[int, int, int, int]:
+        """How many items a page has, its distance from the one before, how many places, and where these begin."""
         self._at = at
-        kind, number = self._head()
-        if kind != wanted:
+        inner, (kind, distance), places = self._array(), self._head(), self._array()
+        if kind != _UNSIGNED:
             raise IndexUnreadError(at)
-        return number, self._at
+        return inner, distance, places, self._at
 
     def _text(self) -> str:
         kind, number = self._head()

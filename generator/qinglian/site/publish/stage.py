@@ -248,8 +248,10 @@ def _known_files(out: Path) -> Mapping[str, Entry]:
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        with path.open("xb") as stream:
-            stream.write(data)
+        with path.open("xb", buffering=0) as stream:
+            written = stream.write(data)
+            while written < len(data):
+                written += stream.write(memoryview(data)[written:])
     except FileExistsError:
         # A file system that folds names more than we do.
         raise PublishError("duplicate", path=path.name, other=path.name) from None
