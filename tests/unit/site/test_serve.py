@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -516,14 +517,25 @@ def test_first_site_with_an_error() -> None:
 def test_command_ends_cleanly(number: int, tmp_path: Path) -> None:
     (tmp_path / "content" / "2026").mkdir(parents=True)
     command = [sys.executable, "-m", "qinglian", "-C", str(tmp_path), "--lang", "en", "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+    # Who runs the tests in the background of a script ignores SIGINT, and so would the program.
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeded,  # noqa: PLW1509 - it takes no lock
+    ) as program:
         assert program.stdout is not None
         assert program.stderr is not None
-        assert program.stdout.readline().startswith("Preview at http://127.0.0.1:")
-        time.sleep(0.3)
-        program.send_signal(number)
-        assert program.wait(10) == 0
-        assert program.stderr.read() == ""
+        try:
+            assert program.stdout.readline().startswith("Preview at http://127.0.0.1:")
+            time.sleep(0.3)
+            program.send_signal(number)
+            assert program.wait(10) == 0
+            assert program.stderr.read() == ""
+        finally:
+            program.kill()
 
 
 def test_command_says_that_the_port_is_taken(tmp_path: Path) -> None:
