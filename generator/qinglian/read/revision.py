@@ -107,10 +107,19 @@ class RevisionTree:
         git = self.repository.git
         answer = git.ask("ls-tree", "-r", "-z", "--full-tree", f"{self.commit}:{self.folder}")
         if answer.code and any(words in answer.said for words in _NO_FOLDER):
+            self._demand_folders()
             return {}
         if answer.code:
             raise fault(answer.said, git.folder)
         return dict(_entry(row) for row in answer.out.split(b"\0") if row)
+
+    def _demand_folders(self) -> None:
+        """A folder that a partial clone left out is told as one that never was (git 2.55)."""
+        options = ("--no-walk", "--objects", "--filter=blob:none", "--missing=print")
+        found = self.repository.git.demand("rev-list", *options, self.commit).split()
+        missing = [name[1:] for name in found if name.startswith(b"?")]
+        if missing:
+            raise UnreachableError("side.missing", name=missing[0].decode())
 
     @cached_property
     def _folders(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ PAGES = Path(__file__).parents[3] / "content" / "pages"
         ("<p>甲<b>乙</b></p>", "<p>甲<b>乙</b></p>"),
         ("<script>x=1</script>", "&lt;script&gt;x=1&lt;/script&gt;"),
         ("<script>a<b", "&lt;script&gt;a&lt;b"),
+        ("甲<b 乙<!-- 丙", "甲&lt;b 乙&lt;!-- 丙"),
         ("<iframe srcdoc='<b>'></iframe>甲", "&lt;iframe srcdoc='&lt;b&gt;'&gt;&lt;/iframe&gt;甲"),
         ('<img src=x onerror="x=1">', '<img src="x">'),
         ('<p style="color:red" onclick=x class=y>甲</p>', '<p class="y">甲</p>'),
