@@ -28,7 +28,6 @@ def test_build_is_killed(tmp_path: Path) -> None:
     killed(Build(cut_sample(tmp_path), "--jobs", "1"), 2026)
 
 
-@pytest.mark.xfail(strict=True, reason="workers outlive a build that is killed alone")
 def test_build_by_two_processes_is_killed(tmp_path: Path) -> None:
     killed(Build(cut_sample(tmp_path), "--jobs", "2"), 1)
 

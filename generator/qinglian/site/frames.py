@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import cast
 from urllib.parse import urlsplit
 
+from qinglian.read import read_whole
 from qinglian.site.frame_parts import (
     Alternate,
     Banner,
@@ -176,7 +177,7 @@ def _words(settings: FrameSettings) -> Mapping[str, object]:
 
 
 def _marks(settings: FrameSettings, pages: Mapping[str, Path]) -> Marks:
-    texts = (page.read_text(encoding="utf-8", errors="replace") for page in pages.values())
+    texts = (read_whole(page).data.decode(errors="replace") for page in pages.values())
     return marks_unlike((repr(settings), *pages, *texts), (*_MARKS, *_FRAGMENT_PARTS))
 
 
@@ -241,7 +242,7 @@ def _write_sources(settings: FrameSettings, sources: Path, pages: Mapping[str, P
     for name, content in page_files(settings.pages).items():
         _write(sources / name, content)
     for name, page in pages.items():
-        _write(sources / f"{name}.md", page.read_bytes())
+        _write(sources / f"{name}.md", read_whole(page).data)
     return [name.removesuffix("index").rstrip("/") for name in pages]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from pathlib import Path
 
+from qinglian.read import read_whole
 from qinglian.site.problems import PublishError
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
@@ -44,5 +45,5 @@ def page_files(pages: Path | None, taken: Container[str] = ()) -> dict[str, byte
             raise PublishError("page_file", path=name)
         if name in taken:
             raise PublishError("duplicate", path=name, other=name)
-        found[name] = path.read_bytes()
+        found[name] = read_whole(path).data
     return found

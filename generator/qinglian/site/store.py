@@ -138,11 +138,11 @@ def _prepare(store: Path, place: Path) -> None:
     """Make ``place`` in the store, and the store itself with notes to git and to backup programs."""
     if place.is_dir():
         return
-    fresh = not store.is_dir()
     place.mkdir(parents=True, exist_ok=True)
-    if fresh:
-        (store / "CACHEDIR.TAG").write_bytes(_TAG)
-        (store / ".gitignore").write_bytes(b"*\n")
+    for name, note in (("CACHEDIR.TAG", _TAG), (".gitignore", b"*\n")):
+        # Killed, or on a full disk, an earlier run may have left an empty one, or none.
+        if not (store / name).is_file() or (store / name).stat().st_size != len(note):
+            (store / name).write_bytes(note)
 
 
 def _closed(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, TypeVarTuple
 
 Given = TypeVarTuple("Given")
@@ -99,5 +100,18 @@ def start_method() -> str:
 
 
 def _begin(begin: Callable[[*Given], None], *given: *Given) -> None:
+    _end_with_parent()
     collect_rarely()
     begin(*given)
+
+
+def _end_with_parent() -> None:
+    """A killed process takes its workers along: they would wait for ever to be given more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
