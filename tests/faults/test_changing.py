@@ -250,7 +250,8 @@ def test_the_preview_outlives_a_catalogue_that_is_made_anew(project: Project) ->
         while watcher.wait(1.5):
             pass
         bring_to(project, "two")
-        assert project.changing in watcher.wait(5)
+        # On a busy machine the new folder may be followed only now: then it is told as a whole.
+        assert {project.changing, project.content} & watcher.wait(5)
     finally:
         watcher.stop()
     after = preview.prepare(frozenset())
