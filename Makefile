@@ -62,6 +62,7 @@ bench: .venv/for-tests ## 测速度、内存和比较的准确 · measure second
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.meaning
 	$(BIN)/python -m tests.bench.comparing
+	$(BIN)/python -m tests.bench.gate
 
 clean: ## 删去生成的文件，保留 .venv · delete what was made, but .venv
 	rm -rf site site*.nginx.conf build dist .qinglian .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
