@@ -132,7 +132,8 @@ def open_gate(
     """A gate for the viewer of ``editions``; ``written`` are our own texts besides those of theme and schemas."""
     found = sort_values(withheld_values(catalogues, editions, schemas))
     addresses = withheld_addresses(catalogues, editions)
-    return Gate(found.secrets, found.short, addresses, Known(catalogues, editions, tuple(written)))
+    known = Known(catalogues, editions, tuple(written), found.secrets)
+    return Gate(found.secrets, found.short, addresses, known)
 
 
 def _place(leak: Leak) -> tuple[str, int, str]:

@@ -1,6 +1,6 @@
 """What anybody may read: the texts of the disclosed editions and our own words. A text of these is no secret."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -11,6 +11,7 @@ from qinglian.model import Catalogue
 from qinglian.model.scheme import Scheme
 from qinglian.resources import resource_folder
 from qinglian.rules.reference import rule_docs
+from qinglian.site.gate.finder import Finder
 from qinglian.site.gate.normal import PAUSE, STOP, joined
 from qinglian.site.gate.secrets import Secret
 from qinglian.site.gate.texts import public_texts, texts_of
@@ -36,17 +37,44 @@ class Known:
     editions: Mapping[str, Disclosed]
     written: tuple[str, ...] = ()
     """Texts of the site's configuration."""
+    secrets: Sequence[Secret] = ()
+    """All that may be asked for: they are looked for at once."""
 
     def standing(self, secret: Secret) -> Standing:
         """Who may read it. What is put together from public texts, as a law and its article, is public."""
-        if secret.marked in self._words:
+        if secret.marked in self._worded:
             return Standing.PUBLIC
-        years = [year for year in self.editions if secret.marked in self._texts(year)]
+        years = [year for year in self.editions if secret.marked in self._held(year)]
         if any(year >= secret.value.year for year in years):
             return Standing.PUBLIC
         if years:
             return Standing.FORMERLY
         return Standing.PUBLIC if self._is_put_together(secret.marked.replace(PAUSE, "")) else Standing.WITHHELD
+
+    @cached_property
+    def _sought(self) -> Finder[str]:
+        sought: Finder[str] = Finder()
+        for text in dict.fromkeys(secret.marked for secret in self.secrets):
+            sought.add(_bytes(text), text)
+        return sought
+
+    def _held_in(self, text: str) -> frozenset[str]:
+        return frozenset(self._sought.met(_bytes(text)))
+
+    @cached_property
+    def _in_editions(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _held(self, year: str) -> frozenset[str]:
+        """Which of them an edition shows."""
+        if year not in self._in_editions:
+            self._in_editions[year] = self._held_in(self._texts(year))
+        return self._in_editions[year]
+
+    @cached_property
+    def _worded(self) -> frozenset[str]:
+        """Which of them are words of ours."""
+        return self._held_in(self._words)
 
     @cached_property
     def _found(self) -> dict[str, str]:
@@ -73,6 +101,10 @@ class Known:
         for _ in range(_MOST_PIECES):
             reached |= {end for start in reached for end in ends if end > start and text[start:end] in self._pieces}
         return len(text) in reached
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _own_words(catalogues: Mapping[str, Catalogue], written: Iterable[str]) -> Iterator[str]:
