@@ -36,8 +36,12 @@ class Labels:
         return "：" if self.language == "zh" else ": "
 
     def kind(self, name: str) -> str:
-        """A kind's label."""
+        """A kind's label, for many records."""
         return self.schemas.kinds[name].label.in_language(self.language)
+
+    def one(self, name: str) -> str:
+        """A kind's label, for one record."""
+        return self.schemas.kinds[name].one.in_language(self.language)
 
     def field(self, kind: str, *path: str) -> str:
         """The label of a field, or of a field of a nested mapping."""
@@ -93,8 +97,11 @@ class Labels:
         text = str(words[duration.unit.value]).format(amount=amount, s=plural)
         if duration.unit is TimeUnit.NONE and duration.note:
             return str(self.words["none_because"]).format(note=duration.note)
-        brackets = "（{}）" if self.language == "zh" else " ({})"
-        return text + (brackets.format(duration.note) if duration.note else "")
+        return text + (self.in_brackets(duration.note) if duration.note else "")
+
+    def in_brackets(self, text: str) -> str:
+        """A text as it follows another one in brackets."""
+        return f"（{text}）" if self.language == "zh" else f" ({text})"
 
 
 def _plain(amount: Decimal) -> str:

@@ -126,6 +126,8 @@ def test_every_kind_has_label_help_scope_and_audience() -> None:
         assert schema["kind"] == name
         assert _is_worded(meta["label"])
         assert _is_worded(meta["help"])
+        assert meta["singular"].strip()
+        assert meta["singular"] != meta["label"]["en"]
         assert meta["scope"] in {"unit", "edition", "both"}
         assert isinstance(meta["singleton"], bool)
         assert isinstance(meta["identified"], bool)

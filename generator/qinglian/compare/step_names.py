@@ -1,11 +1,11 @@
-"""What a risk's step is on the new side: ``step`` or ``power/step`` as written, whatever it was called before."""
+"""What the steps of risks are, written ``step`` or ``power/step``: on their own side, and on the new one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from qinglian.compare.flows import match_flows
 from qinglian.compare.identity import Pairing, named
-from qinglian.model import Catalogue, Flow, Power, RecordKey, RiskPoint
+from qinglian.model import Catalogue, Flow, Power, RecordKey, RiskPoint, Step
 
 StepName = tuple[RecordKey | None, str]
 """A flow of the new side and the id of a step in it."""
@@ -20,15 +20,15 @@ class StepNames:
 
     def named(self, risk: RiskPoint, text: str) -> StepName:
         """The step of a risk of the new side."""
-        return next(_steps(risk, text, self.pairing.new), (None, text))
+        return next(((flow.key, step.id) for flow, step in steps_meant(risk, text, self.pairing.new)), (None, text))
 
     def now(self, risk: RiskPoint, text: str) -> StepName:
         """The step of a risk of the old side, by its name on the new one."""
-        for flow_key, step in _steps(risk, text, self.pairing.old):
-            there = self.pairing.new_keys.get(flow_key) if flow_key else None
-            if flow_key and there:
+        for flow, step in steps_meant(risk, text, self.pairing.old):
+            there = self.pairing.new_keys.get(flow.key)
+            if there:
                 new_key = min(there)
-                return (new_key, self._renamed(flow_key, new_key).get(step, step))
+                return (new_key, self._renamed(flow.key, new_key).get(step.id, step.id))
         return (None, text)
 
     def _renamed(self, old_key: RecordKey, new_key: RecordKey) -> Mapping[str, str]:
@@ -40,12 +40,11 @@ class StepNames:
         return self._known[old_key]
 
 
-def _steps(risk: RiskPoint, text: str, catalogue: Catalogue) -> Iterator[StepName]:
-    """The steps that a text may mean, in the flows of the risk's powers."""
+def steps_meant(risk: RiskPoint, text: str, catalogue: Catalogue) -> Iterator[tuple[Flow, Step]]:
+    """The steps that a text may mean, in the flows of the risk's powers on its side."""
     power_id, _, step_id = text.rpartition("/")
     for power in catalogue.all_of(risk.powers, Power):
         if power_id and power_id.rpartition(":")[2] != power.id:
             continue
         for flow in catalogue.flows_of(power):
-            if any(step.id == step_id for step in flow.steps):
-                yield (flow.key, step_id)
+            yield from ((flow, step) for step in flow.steps if step.id == step_id)

@@ -12,7 +12,9 @@ from qinglian.diff.tiers import Standing, standing_of
 from qinglian.diff.told import Teller
 from qinglian.model import Catalogue, Flow, Power, Record, RecordKey, Reference
 from qinglian.schema import Schemas
-from qinglian.words import Text, Word
+from qinglian.words import Text, Word, message
+
+_MOST_POWERS = 3
 
 
 @dataclass(frozen=True)
@@ -122,11 +124,12 @@ class Ground:
 
     def power_of(self, record: Record) -> Power | None:
         """The first power that runs by a flow, of the side on which the flow stands; the power itself."""
-        if isinstance(record, Power):
-            return record
+        return record if isinstance(record, Power) else next(self._users(record), None)
+
+    def _users(self, record: Record) -> Iterator[Power]:
         side = self.new if self.new.records.get(record.key) is record else self.old
         users = (side.get(key, Power) for key in side.mentioned_by.get(record.key, ()))
-        return next((power for power in users if power), None)
+        return (power for power in users if power)
 
     def standing(self, reference: Reference | None, side: Catalogue, record: Record) -> Standing:
         """How high a party of a side stands in the unit of ``record``."""
@@ -141,7 +144,7 @@ class Ground:
         """What every message may use: kind, name and id of the record, the field's label, the values, the step."""
         record = delta.pair.record
         return {
-            "kind": self.schemas.kinds[record.key.kind].label,
+            "kind": self.schemas.kinds[record.key.kind].one,
             "id": record.id,
             "name": self.teller.name(record),
             "power": self._power_name(record),
@@ -152,8 +155,15 @@ class Ground:
         }
 
     def _power_name(self, record: Record) -> Word:
-        power = self.power_of(record) if isinstance(record, Flow) else None
-        return power.name if power else self.teller.name(record)
+        """The name of a power; of a flow the names of all that run by it, as they stand in one pair of quotes."""
+        names = [power.name for power in self._users(record)] if isinstance(record, Flow) else []
+        if len(names) <= 1:
+            return names[0] if names else self.teller.name(record)
+        if len(names) > _MOST_POWERS:
+            said = message("part.and_more", names=tuple(names[:_MOST_POWERS]), count=len(names))
+            return Text(said.say("zh"), said.say("en"))
+        between = message("part.between_quoted")
+        return Text(between.say("zh").join(names), between.say("en").join(names))
 
     def label(self, vocabulary: str, term: str) -> Text:
         """A term's label."""

@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 
 from qinglian.compare import Delta, RecordPair
+from qinglian.compare.step_names import steps_meant
 from qinglian.flow import Edge
 from qinglian.labels import Labels, name_of, party_label
-from qinglian.model import Catalogue, Record, Reference, Step
+from qinglian.model import Catalogue, Flow, Record, Reference, RiskPoint, Way
 from qinglian.model.construct import field_of
 from qinglian.schema import Due, Duration, FieldSpec, FieldTable, Schemas
 from qinglian.schema.kinds import fold
 from qinglian.words import LANGUAGES, Language, Text, Word
 
 _NAMES = ("name", "title", "content", "text", "year")
+_STEPS = ("steps",)
 _LEFT_OUT = frozenset({"key", "origin", "id", "office_folder", "disclosure", "waive", "remarks"})
 
 
@@ -36,8 +38,8 @@ class Teller:
         """A field's label; of a field inside another, both; for a whole record the kind's."""
         labels = [spec.label if spec else Text(name, name) for name, spec in self._specs(kind, fields)]
         if not labels:
-            return self.schemas.kinds[kind].label
-        return Text("·".join(label.zh for label in labels), ", ".join(label.en for label in labels))
+            return self.schemas.kinds[kind].one
+        return Text("·".join(label.zh for label in labels), " · ".join(label.en for label in labels))
 
     def is_text(self, kind: str, fields: tuple[str, ...]) -> bool:
         """Whether a field holds free text, or a list of it: no term, reference, number or the like."""
@@ -58,33 +60,36 @@ class Teller:
 
     def old(self, delta: Delta) -> Word:
         """What stood there."""
-        return self._say(delta.old, delta, self.old_side)
+        return self._say(delta.old, delta, delta.pair.old, self.old_side)
 
     def new(self, delta: Delta) -> Word:
         """What stands there."""
-        return self._say(delta.new, delta, self.new_side)
+        return self._say(delta.new, delta, delta.pair.new, self.new_side)
 
     def value(self, value: Any, pair: RecordPair, fields: tuple[str, ...], side: Catalogue) -> Word:
         """A value as it would be said of a field."""
-        specs = self._specs(pair.kind, fields)
-        return self._both(value, specs[-1][1] if specs else None, pair.kind, side)
+        return self._value(value, fields, pair.old if side is self.old_side else pair.new, pair.kind, side)
 
-    def _say(self, value: Any, delta: Delta, side: Catalogue) -> Word:
+    def step_of(self, risk: Record | None, text: str, side: Catalogue) -> str:
+        """The name of a risk's step on its side; the text where it is none."""
+        found = steps_meant(risk, text, side) if isinstance(risk, RiskPoint) else ()
+        return next((step.name for _, step in found), text)
+
+    def _say(self, value: Any, delta: Delta, record: Record | None, side: Catalogue) -> Word:
         if value is None:
             return ""
         if isinstance(value, Record):
             return self.name(value)
         if isinstance(value, Edge):
-            return self._way(value, delta)
-        return self.value(value, delta.pair, delta.fields, side)
+            return _said_way(value, record)
+        return self._value(value, delta.fields, record, delta.pair.kind, side)
 
-    def _way(self, way: Edge, delta: Delta) -> str:
-        """``审查 → 决定（齐全）``."""
-        steps: dict[str, Step] = {}
-        for record in (delta.pair.old, delta.pair.new):
-            steps = {step.id: step for step in getattr(record, "steps", ())} | steps
-        names = [steps[name].name if name in steps else name for name in (way.source, way.target)]
-        return " → ".join(names) + (f"（{way.when}）" if way.when else "")
+    def _value(self, value: Any, fields: tuple[str, ...], record: Record | None, kind: str, side: Catalogue) -> Word:
+        if (kind, fields) == (RiskPoint.kind, _STEPS):
+            texts = value if isinstance(value, tuple) else (value,)
+            value = tuple(self.step_of(record, text, side) for text in texts)
+        specs = self._specs(kind, fields)
+        return self._both(value, specs[-1][1] if specs else None, side, _steps(record))
 
     def _specs(self, kind: str, fields: tuple[str, ...]) -> list[tuple[str, FieldSpec | None]]:
         """The schema's entries on the way to a field; None for the keys of a mapping."""
@@ -97,9 +102,22 @@ class Teller:
             table = inner.fields if inner else None
         return found
 
-    def _both(self, value: Any, spec: FieldSpec | None, kind: str, side: Catalogue) -> Word:
-        said = [_Voice(Labels(self.schemas, language), side, language).say(value, spec, kind) for language in LANGUAGES]
-        return said[0] if said[0] == said[1] else Text(said[0], said[1])
+    def _both(self, value: Any, spec: FieldSpec | None, side: Catalogue, steps: Mapping[str, str]) -> Word:
+        voices = [_Voice(Labels(self.schemas, language), side, steps, language) for language in LANGUAGES]
+        zh, en = (voice.say(value, spec) for voice in voices)
+        return zh if zh == en else Text(zh, en)
+
+
+def _steps(record: Record | None) -> Mapping[str, str]:
+    """The steps of a flow by their ids."""
+    return {step.id: step.name for step in record.steps} if isinstance(record, Flow) else {}
+
+
+def _said_way(way: Edge, record: Record | None) -> str:
+    """``审查 → 决定（齐全）``."""
+    steps = _steps(record)
+    ends = " → ".join(steps.get(name) or name for name in (way.source, way.target))
+    return ends + (f"（{way.when}）" if way.when else "")
 
 
 def _named(table: FieldTable, word: str) -> Iterator[str]:
@@ -117,9 +135,10 @@ def _named(table: FieldTable, word: str) -> Iterator[str]:
 class _Voice:
     labels: Labels
     side: Catalogue
+    steps: Mapping[str, str]
     language: Language
 
-    def say(self, value: Any, spec: FieldSpec | None, kind: str) -> str:
+    def say(self, value: Any, spec: FieldSpec | None) -> str:
         """A value in one language."""
         if value is None or value in ("", ()):
             return ""
@@ -127,10 +146,10 @@ class _Voice:
             return self._term(value, spec)
         if isinstance(value, tuple):
             inner = spec.item or spec if spec else None
-            return self.labels.join(self.say(one, inner, kind) for one in value)
+            return self.labels.join(self.say(one, inner) for one in value)
         if isinstance(value, Mapping):
-            return self.labels.join(f"{name} {self.say(one, None, kind)}" for name, one in value.items())
-        return self._plain(value) or self._struct(value, spec, kind)
+            return self.labels.join(f"{name} {self.say(one, None)}" for name, one in value.items())
+        return self._plain(value) or self._struct(value, spec)
 
     def _plain(self, value: Any) -> str:
         """A value that is no text, list or mapping; nothing for a nested mapping."""
@@ -143,9 +162,13 @@ class _Voice:
                 return self.labels.due(value)
             case date():
                 return self.labels.date(value)
-            case Reference():
-                return self._reference(value)
+            case Reference() | Way():
+                return self._reference(value) if isinstance(value, Reference) else self._way(value)
         return "" if dataclasses.is_dataclass(value) else str(value)
+
+    def _way(self, way: Way) -> str:
+        name = self.steps.get(way.to) or way.to
+        return name + self.labels.in_brackets(way.when) if way.when else name
 
     def _reference(self, value: Reference) -> str:
         if value.word:
@@ -156,7 +179,7 @@ class _Voice:
         vocabulary = spec.vocabulary or (spec.item.vocabulary if spec and spec.item else None) if spec else None
         return self.labels.term(vocabulary.name, value) if vocabulary else value
 
-    def _struct(self, value: Any, spec: FieldSpec | None, kind: str) -> str:
+    def _struct(self, value: Any, spec: FieldSpec | None) -> str:
         """A nested mapping: what names it, then its other fields with their labels."""
         table = (spec.fields or (spec.item.fields if spec.item else None)) if spec else None
         parts: list[str] = []
@@ -164,11 +187,7 @@ class _Voice:
             name = field_of(attribute.name)
             inner = table.fields.get(name) if table else None
             standing = getattr(value, attribute.name)
-            if (
-                attribute.name in _LEFT_OUT
-                or standing == attribute.default
-                or not (text := self.say(standing, inner, kind))
-            ):
+            if attribute.name in _LEFT_OUT or standing == attribute.default or not (text := self.say(standing, inner)):
                 continue
             label = inner.label.in_language(self.language) if inner else name
             parts.append(text if not parts else f"{label}{self.labels.colon}{text}")

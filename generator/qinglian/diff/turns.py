@@ -7,10 +7,15 @@ from qinglian.schema.durations import Order, compare
 
 
 class Turn(StrEnum):
-    """What became of a limit; ``OPEN`` where two units overlap, ``SAME`` where only its wording changed."""
+    """What became of a limit; ``OPEN`` where two units overlap, ``SAME`` where only its wording changed.
+
+    Two units may touch: 1 working day is never shorter than 1 day, and may be the same.
+    """
 
     LONGER = "longer"
     SHORTER = "shorter"
+    NOT_SHORTER = "not_shorter"
+    NOT_LONGER = "not_longer"
     OPEN = "open"
     SAME = "same"
     DROPPED = "dropped"
@@ -27,9 +32,9 @@ def turn_of(old: Duration | None, new: Duration | None) -> Turn | None:
     fits_now, fitted_before = compare([before], after), compare([after], before)
     if fits_now is fitted_before:
         return Turn.SAME if fits_now is Order.WITHIN else Turn.OPEN
-    if Order.WITHIN in (fits_now, fitted_before):
-        return _by(longer=fits_now is Order.WITHIN)
-    return _by(longer=fitted_before is Order.EXCEEDS)
+    if Order.EXCEEDS in (fits_now, fitted_before):
+        return _by(longer=fitted_before is Order.EXCEEDS)
+    return Turn.NOT_SHORTER if fits_now is Order.WITHIN else Turn.NOT_LONGER
 
 
 def _limited(limit: Duration | None) -> Duration | None:

@@ -26,7 +26,7 @@ def whose(ground: Ground, record: Record) -> Text:
         return phrase("part.flow_of", power=power.name)
     name = ground.teller.name(record)
     short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-    return phrase("part.whose", kind=ground.schemas.kinds[record.key.kind].label, name=short)
+    return phrase("part.whose", kind=ground.schemas.kinds[record.key.kind].one, name=short)
 
 
 def listed(names: Sequence[Word]) -> Word:
@@ -80,8 +80,9 @@ def said(ground: Ground, deltas: Sequence[Delta]) -> dict[str, Word]:
 
 def turned(ground: Ground, deltas: Sequence[Delta]) -> dict[str, Word]:
     """What each field said and says, one after the other: ``parts``, and all together: ``old``, ``new``."""
-    parts = (phrase("part.turned", label=labels(ground, group), **said(ground, group)) for group in by_field(deltas))
-    return {"parts": tuple(parts), **said(ground, deltas)}
+    parts = [phrase("part.turned", label=labels(ground, group), **said(ground, group)) for group in by_field(deltas)]
+    whole = Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+    return {"parts": whole, **said(ground, deltas)}
 
 
 def _field(record: Record | None, fields: Sequence[str]) -> object:

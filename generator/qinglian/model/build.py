@@ -229,7 +229,7 @@ class Build:
         code = "QL201" if first.id == double.key.id else "QL109"
         said = message(
             code if code == "QL201" else "QL109.case", id=double.key.id, other=first.id,
-            kind=self.schemas.kinds[raw.kind].label, file=first.origin.file, line=first.origin.line,
+            kind=self.schemas.kinds[raw.kind].one, file=first.origin.file, line=first.origin.line,
         )  # fmt: skip
         self.findings.append((code, Finding(record, said, ("id",))))
 

@@ -172,7 +172,7 @@ class ToldComparison:
         effect, words = listed
         record = change.pair.record
         name = name_of(Reference(record.id, record.key), self.new if change.pair.new else self.old).rstrip("。.")
-        return Told(change, effect, words.format(kind=self.labels.kind(record.key.kind), name=name), home)
+        return Told(change, effect, words.format(kind=self.labels.one(record.key.kind), name=name), home)
 
     def _is_beyond(self, delta: Delta) -> bool:
         """Whether 社会 does not see a record, the field that differs, or what stands in it, on either side."""

@@ -142,7 +142,7 @@ class Lister:
         )  # fmt: skip
         return RecordGroup(
             anchor=home_anchor(home, whole=self.whole),
-            kind=self.view.labels.kind(home.kind),
+            kind=self.view.labels.one(home.kind),
             name=self._name(home),
             mark=self._side(home).mark(home),
             id=home.id,
@@ -188,7 +188,7 @@ class Lister:
             return
         labels = self.view.labels
         inside = isinstance(record, Flow) and record.origin.host
-        named = labels.field("powers", "flow") if inside else f"{labels.kind(record.key.kind)} {record.id}"
+        named = labels.field("powers", "flow") if inside else f"{labels.one(record.key.kind)} {record.id}"
         yield Shown(named, mark=self._side(record.key).mark(record.key))
         for side, found in ((self.old, change.pair.old), (self.view, change.pair.new)):
             href = side.href(found.key, self.page) if found else ""
@@ -207,7 +207,7 @@ class Lister:
 
     def _reason(self, change: Change, seen: set[RecordKey]) -> ReasonView:
         labels = self.view.labels
-        name = f"{labels.term('change_kind', change.kind_) if change.kind_ else labels.kind('changes')} {change.id}"
+        name = f"{labels.term('change_kind', change.kind_) if change.kind_ else labels.one('changes')} {change.id}"
         record = Shown(name, reason_href(self.view, change, self.page), reason_mark(self.view, change))
         texts = () if change.key in seen else reason_texts(self.view, change)
         seen.add(change.key)

@@ -66,7 +66,7 @@ def _group(view: EditionView, told: ToldComparison, found: list[Suspect], page: 
     cause = said(
         view.labels,
         key,
-        kind=view.labels.kind(because.key.kind),
+        kind=view.labels.one(because.key.kind),
         name=_named(view, because, page).text,
         step=found[0].step,
     )
@@ -77,7 +77,7 @@ def _group(view: EditionView, told: ToldComparison, found: list[Suspect], page: 
 
 def _rows(view: EditionView, found: list[Suspect], page: str) -> Iterator[SuspectRow]:
     for one in found:
-        name = f"{view.labels.kind(one.record.key.kind)} {one.record.id}"
+        name = f"{view.labels.one(one.record.key.kind)} {one.record.id}"
         yield SuspectRow(_named(view, one.record, page), name, one.state.value)
 
 

@@ -140,7 +140,7 @@ def _change(side: EditionView, told: ToldComparison, one: Told, page: str, seen:
 
 
 def _reason(side: EditionView, reason: Change, page: str) -> Shown:
-    kind = side.labels.term("change_kind", reason.kind_) if reason.kind_ else side.labels.kind("changes")
+    kind = side.labels.term("change_kind", reason.kind_) if reason.kind_ else side.labels.one("changes")
     return Shown(f"{kind} {reason.id}", reason_href(side, reason, page), reason_mark(side, reason))
 
 

@@ -47,6 +47,15 @@ class RecordView:
     history: tuple[PastYear, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """The records of one such kind that a unit has."""
+
+    kind: str
+    records: tuple[Shown, ...]
+    withheld: str
+
+
 def other_pages(view: EditionView, of: UnitId | None = None) -> Iterator[Page]:
     """The page of every record without a class of its own; ``of`` one unit where it is given."""
     for record in view.catalogue.records.values():
@@ -79,13 +88,29 @@ def _page(view: EditionView, record: OtherRecord) -> Page:
     )
 
 
+def record_lists(view: EditionView, unit: UnitId, page: str) -> tuple[RecordList, ...]:
+    """The unit's records of such kinds, in the order of the schemas, each leading to its page."""
+    lists = []
+    for kind in view.labels.schemas.kinds:
+        records = view.catalogue.of_kind(kind)
+        if records and isinstance(records[0], OtherRecord):
+            own = (one for one in records if isinstance(one, OtherRecord) and one.unit == unit)
+            shown = tuple(Shown(_title(view, one), view.href(one.key, page), view.mark(one.key)) for one in own)
+            lists += [RecordList(kind, shown, withheld(view, kind, unit=unit))] if shown else []
+    return tuple(lists)
+
+
+def _title(view: EditionView, record: OtherRecord) -> str:
+    named = next((record.values[name] for name in _NAMES if isinstance(record.values.get(name), str)), "")
+    return str(named) or f"{view.labels.one(record.key.kind)} {record.id}"
+
+
 def record_view(view: EditionView, record: OtherRecord, page: str) -> RecordView:
     """Everything that a template of such a record shows."""
     kind = view.labels.schemas.kinds[record.key.kind]
-    named = next((record.values[name] for name in _NAMES if isinstance(record.values.get(name), str)), "")
     unit = view.catalogue.unit(record.unit)
     return RecordView(
-        title=str(named) or f"{view.labels.kind(kind.name)} {record.id}",
+        title=_title(view, record),
         kind=view.marked(view.labels.kind(kind.name), record.key, ""),
         id=record.id,
         unit=view.record(unit, page) if unit else None,

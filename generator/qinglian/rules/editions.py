@@ -49,7 +49,7 @@ def nothing_vanishes(subject: Subject) -> Iterator[Finding]:
             continue
         if key not in now.records:
             if not _goes_with_another(record, before, now, given_up):
-                kind = subject.schemas.kinds[key.kind].label
+                kind = subject.schemas.kinds[key.kind].one
                 said = message("QL802", kind=kind, id=record.id, name=_name(record), year=before.edition.year)
                 yield Finding(now.unit(key.unit) or now.edition, said, at="record")
         elif alikeness(record, before, now.records[key], now) < _ANOTHER:

@@ -196,5 +196,5 @@ def nothing_lies_idle(subject: Subject) -> Iterator[Finding]:
         for record in subject.catalogue.every(cls):
             by_name = isinstance(record, Body) and fold(record.name) in roles
             if not record.origin.host and not by_name and not subject.catalogue.mentioned_by.get(record.key):
-                label = subject.schemas.kinds[record.key.kind].label
+                label = subject.schemas.kinds[record.key.kind].one
                 yield Finding(record, message("QL206", kind=label, id=record.id), ("id",))

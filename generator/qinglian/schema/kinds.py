@@ -110,10 +110,14 @@ class FieldTable:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: one schema file. Records of a ``yearly`` kind belong to their year alone."""
+    """A kind of record: one schema file. Records of a ``yearly`` kind belong to their year alone.
+
+    ``label`` is for many records, ``one`` for a single one: English says it otherwise.
+    """
 
     name: str
     label: Text
+    one: Text
     help: Text
     synonyms: tuple[str, ...]
     scope: Literal["unit", "edition", "both"]

@@ -76,6 +76,7 @@ class _Reader:
         return Kind(
             name=file["kind"],
             label=Text(**meta["label"]),
+            one=Text(meta["label"]["zh"], meta.get("singular", meta["label"]["en"])),
             help=Text(**meta["help"]),
             synonyms=tuple(meta.get("synonyms", ())),
             scope=meta.get("scope", "unit"),

@@ -30,13 +30,13 @@ def test_a_record(project: Path) -> None:
         "职权/shili:XK-001 示例登记 (2026)\n"
         "content/2026/shili/bangongshi/dengji.yml:2\n"
         "\n"
-        "社会    看得到（缺省：社会，schemas/powers.yml:10）\n"
-        "本系统  看得到（缺省：社会，schemas/powers.yml:10）\n"
-        "本单位  看得到（缺省：社会，schemas/powers.yml:10）\n"
-        "专责    看得到（缺省：社会，schemas/powers.yml:10）\n"
+        "社会    看得到（缺省：社会，schemas/powers.yml:11）\n"
+        "本系统  看得到（缺省：社会，schemas/powers.yml:11）\n"
+        "本单位  看得到（缺省：社会，schemas/powers.yml:11）\n"
+        "专责    看得到（缺省：社会，schemas/powers.yml:11）\n"
         "\n"
         "整条记录的公开范围，逐行看下来（后面的可以收窄；放宽公开政策收窄的，须经批准）：\n"
-        "  缺省：社会，schemas/powers.yml:10 ← 以此为准\n"
+        "  缺省：社会，schemas/powers.yml:11 ← 以此为准\n"
     )
 
 

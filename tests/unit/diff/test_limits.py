@@ -69,6 +69,48 @@ CASES: dict[str, tuple[Side, Side, list[tuple[str, str]]]] = {
             ("QC205 unclear", "职权“设立审批”的时限·承诺由20个工作日改为28日，比不出长短。"),
         ],
     ),
+    "a promise in another unit that is never shorter": (
+        limit("{承诺: 1日}"),
+        limit("{承诺: 1个工作日}"),
+        [
+            ("QC205 unclear", "职权“设立审批”的时限·承诺由1日改为1个工作日，不短于原来，可能更长。"),
+        ],
+    ),
+    "a promise in another unit that is never longer": (
+        limit("{承诺: 3个工作日}"),
+        limit("{承诺: 3日}"),
+        [
+            ("QC205 unclear", "职权“设立审批”的时限·承诺由3个工作日改为3日，不长于原来，可能更短。"),
+        ],
+    ),
+    "a step in another unit that is never shorter": (
+        review("时限: 1日"),
+        review("时限: 1个工作日"),
+        [
+            ("QC205 unclear", "职权“设立审批”的环节“审查”时限由1日改为1个工作日，不短于原来，可能更长。"),
+        ],
+    ),
+    "a step in another unit that is never longer": (
+        review("时限: 1个工作日"),
+        review("时限: 1日"),
+        [
+            ("QC205 unclear", "职权“设立审批”的环节“审查”时限由1个工作日改为1日，不长于原来，可能更短。"),
+        ],
+    ),
+    "time for the public in another unit": (
+        publicity("5日"),
+        publicity("5个工作日"),
+        [
+            ("QC205 unclear", "职权“设立审批”的环节“公示”时限由5日改为5个工作日，不短于原来，可能更长。"),
+        ],
+    ),
+    "time that does not count in another unit": (
+        limit("{承诺: 20日, 特殊环节: [{名称: 听证, 时限: 10日}]}"),
+        limit("{承诺: 20日, 特殊环节: [{名称: 听证, 时限: 10个工作日}]}"),
+        [
+            ("QC205 unclear", "职权“设立审批”的时限·特殊环节·时限由10日改为10个工作日，不短于原来，可能更长。"),
+        ],
+    ),
     "hours and a day are the same": (
         limit("{承诺: 24小时}"),
         limit("{承诺: 1日}"),

@@ -57,7 +57,11 @@ CASES: Mapping[str, tuple[Side, Side]] = {
     "a measure added": (WHOLE, edited(("[M-101, M-102]", "[M-101, M-102, M-103]")) + THIRD),
     "a measure that guards nothing": (WHOLE, WHOLE + THIRD),
     "a measure that guarded nothing": (WHOLE + THIRD, WHOLE),
-    "a measure in substance": (WHOLE, edited(("必须逐笔上会研究", "原则上上会研究"))),
+    "a measure in substance": (WHOLE, edited(("必须逐笔上会研究", "必须逐笔报局长批准"))),
+    "a measure in words that ask for less": (WHOLE, edited(("必须逐笔上会研究", "原则上上会研究"))),
+    "a measure in words that ask for more": (edited(("必须逐笔上会研究", "原则上上会研究")), WHOLE),
+    "a measure with a word that gives room": (WHOLE, edited(("并且留存", "并且尽量留存"))),
+    "a measure without a word that gave room": (edited(("并且留存", "并且尽量留存")), WHOLE),
     "a measure polished": (WHOLE, edited(("并且留存", "并留存"))),
     "a measure in other words by another number": (
         WHOLE, edited(("M-101", "M-109"), ("必须逐笔上会研究", "必须上会研究")),
@@ -118,7 +122,31 @@ TOLD: Mapping[str, list[tuple[str, str]]] = {
     "a measure in substance": [
         (
             "QC503 unclear",
-            "防控措施M-101由“大额资金必须逐笔上会研究，并且留存会议记录。”改为“大额资金原则上上会研究，并且留存会议记录。”，有实质改动。",
+            "防控措施M-101由“大额资金必须逐笔上会研究，并且留存会议记录。”改为“大额资金必须逐笔报局长批准，并且留存会议记录。”，有实质改动。",
+        ),
+    ],
+    "a measure in words that ask for less": [
+        (
+            "QC503 weakens",
+            "防控措施M-101由“大额资金必须逐笔上会研究，并且留存会议记录。”改为“大额资金原则上上会研究，并且留存会议记录。”，要求放松了：“必须逐笔”改成“原则上”。",
+        ),
+    ],
+    "a measure in words that ask for more": [
+        (
+            "QC503 strengthens",
+            "防控措施M-101由“大额资金原则上上会研究，并且留存会议记录。”改为“大额资金必须逐笔上会研究，并且留存会议记录。”，要求收紧了：“原则上”改成“必须逐笔”。",
+        ),
+    ],
+    "a measure with a word that gives room": [
+        (
+            "QC503 weakens",
+            "防控措施M-101由“大额资金必须逐笔上会研究，并且留存会议记录。”改为“大额资金必须逐笔上会研究，并且尽量留存会议记录。”，要求放松了：加了“尽量”。",
+        ),
+    ],
+    "a measure without a word that gave room": [
+        (
+            "QC503 strengthens",
+            "防控措施M-101由“大额资金必须逐笔上会研究，并且尽量留存会议记录。”改为“大额资金必须逐笔上会研究，并且留存会议记录。”，要求收紧了：去掉“尽量”。",
         ),
     ],
     "a measure polished": [

@@ -157,7 +157,7 @@ CASES: dict[str, tuple[Side, Side, list[tuple[str, str]]]] = {
             ),
         },
         [
-            ("QC109 unclear", "职权“设立审批、设立审批”（XK-008、XK-009）合并为“设立审批”，连同流程3项。"),
+            ("QC109 unclear", "职权“设立审批”（XK-008）、“设立审批”（XK-009）合并为“设立审批”，连同流程3项。"),
         ],
     ),
     "a power split by a change record": (
@@ -169,7 +169,7 @@ CASES: dict[str, tuple[Side, Side, list[tuple[str, str]]]] = {
             ),
         },
         [
-            ("QC110 unclear", "职权“设立审批”分设为“设立审批、设立审批”（XK-008、XK-009），连同流程3项。"),
+            ("QC110 unclear", "职权“设立审批”分设为“设立审批”（XK-008）、“设立审批”（XK-009），连同流程3项。"),
         ],
     ),
     "a new office is told with its posts": (

@@ -1,5 +1,6 @@
 """A kind that has a schema file alone gets a page from it."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from qinglian.model import Catalogue, OtherRecord, RecordKey, Reference, UnitId
 from qinglian.model.record import Origin
 from qinglian.pages.edition import EditionView
 from qinglian.pages.other import other_pages
+from qinglian.pages.unit import unit_pages
 
 
 def test_record_by_its_schema(view: EditionView) -> None:
@@ -25,10 +27,28 @@ def test_record_by_its_schema(view: EditionView) -> None:
             "date": date(2026, 5, 1),
         },
     )
-    whole = view.catalogue
-    catalogue = Catalogue(whole.edition, {**whole.records, record.key: record}, whole.mentions)
-    disclosed = Disclosed(view.disclosed.viewer, catalogue, ())
-    (page,) = other_pages(replace(view, disclosed=disclosed, others={"2026": disclosed}))
+    (page,) = other_pages(_with(view, record))
 
     assert (page.title, page.path) == ("<b>自查报告</b>", "2026/ju/documents/WJ-009/")
     expect("record.html", page.body)
+
+
+def test_a_unit_leads_to_its_records_of_every_further_kind(view: EditionView) -> None:
+    (page,) = unit_pages(_with(view, _review("SH-001", title="<b>初审</b>"), _review("SH-002")))
+
+    section = page.body[page.body.index('<section class="part" id="reviews">') : page.body.index('id="history"')]
+    links = re.findall('<a href="([^"]*)">([^<]*)</a>', section)
+    assert links == [("reviews/SH-001/", "&lt;b&gt;初审&lt;/b&gt;"), ("reviews/SH-002/", "审核备案 SH-002")]
+    assert [entry.anchor for entry in page.contents][-2:] == ["reviews", "history"]
+
+
+def _review(id_: str, **values: str) -> OtherRecord:
+    key = RecordKey("reviews", UnitId("ju"), id_)
+    return OtherRecord(key=key, origin=Origin("content/2026/ju/x.yml", (), 1, 1), id=id_, values=values)
+
+
+def _with(view: EditionView, *records: OtherRecord) -> EditionView:
+    whole = view.catalogue
+    every = {**whole.records, **{record.key: record for record in records}}
+    disclosed = Disclosed(view.disclosed.viewer, Catalogue(whole.edition, every, whole.mentions), ())
+    return replace(view, disclosed=disclosed, others={"2026": disclosed})

@@ -74,7 +74,7 @@ def test_findings_that_stood_before_and_a_change_in_english() -> None:
         "\n| Effect | Number | Accepted |\n|---|--:|--:|\n"
         "| ↓ weakens | 1 | 0 |\n| ? unclear | 0 | 0 |\n| ↑ strengthens | 0 | 0 |\n| · neutral | 0 | 0 |\n"
         "\n**weakens: 1**\n\n"
-        "- **↓ 示例局 XK-001 (Powers)**: The promised limit of power “示例登记” is longer: 25 working days instead of "
+        "- **↓ 示例局 XK-001 (Power)**: The promised limit of power “示例登记” is longer: 25 working days instead of "
         f"20 working days.<br><sub>old {place} · new {place} · no change record · QC203 "
         f"`{found.shown.changes[0].fingerprint}`</sub>\n"
     )

@@ -233,7 +233,7 @@ class _Showing:
             key=str(record.key),
             was=was,
             kind=record.key.kind,
-            kind_label=self.labels.kind(record.key.kind),
+            kind_label=self.labels.one(record.key.kind),
             id=record.id,
             name=self.compared_edition.comparison.ground.teller.name(record),
             unit=record.unit,

@@ -100,7 +100,7 @@ class _Report:
             f"  {phrases.state_counts(self.shown)}{self.shown.words['stop']}",
         )
         for group in by_cause(phrases.in_doubt(self.shown)):
-            yield f"  {visible(phrases.cause(self.shown, group[0]))}{self.shown.words['colon']}"
+            yield f"  {visible(phrases.cause(self.shown, group[0]))}{self.shown.words['colon']}".rstrip()
             for one in group:
                 where = self.paint(visible(phrases.place(one.place)), _DIM)
                 yield f"    {visible(phrases.record_title(self.shown, one.record))}  {where}"

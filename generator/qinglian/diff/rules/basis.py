@@ -40,7 +40,7 @@ def law_repealed(ground: Ground) -> Iterator[Found]:
             new = ground.new.get(law.replaced_by, Law) if isinstance(law, Law) else None
             key = "QC606.replaced" if new else "QC606"
             title: dict[str, Word] = {"title": new.title} if new else {}
-            date = phrase("part.from", date=str(law.repealed_on)) if isinstance(law, Law) and law.repealed_on else ""
+            date = _repealed(ground, deltas[0].pair)
             rest = [one for one in deltas if one not in ended]
             yield found(
                 (*ended, *rest, *also),
@@ -71,7 +71,7 @@ def law_amended(ground: Ground) -> Iterator[Found]:
             later = delta.fields == ("effective_on",) and (before is None or (delta.new and delta.new > before))
             if delta.new and isinstance(law, Law) and (delta.fields == ("amended_on",) or later):
                 rest = tuple(one for one in deltas if one is not delta)
-                yield found((delta, *rest), {"date": str(delta.new), "resting": _resting(ground, delta.pair)})
+                yield found((delta, *rest), {"date": ground.teller.new(delta), "resting": _resting(ground, delta.pair)})
                 break
 
 
@@ -245,6 +245,13 @@ def regulation_changed(ground: Ground) -> Iterator[Found]:
 def _laws(ground: Ground) -> list[tuple[Delta, ...]]:
     """The differences in the data of each law."""
     return by_pair(chain.from_iterable(ground.deltas("laws", name) for name in _OF_LAW))
+
+
+def _repealed(ground: Ground, pair: RecordPair) -> Word:
+    """``，自2026年3月1日起``; nothing where no day is given."""
+    on = law.repealed_on if isinstance(law := pair.record, Law) else None
+    day = ground.teller.value(on, pair, ("repealed_on",), ground.new)
+    return phrase("part.from", date=day) if day else ""
 
 
 def _resting(ground: Ground, pair: RecordPair) -> Word:

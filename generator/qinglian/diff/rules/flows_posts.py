@@ -189,12 +189,17 @@ def _standings(ground: Ground, delta: Delta) -> tuple[Standing, Standing]:
     old, new = delta.items
     if bool(old.posts) != bool(new.posts) and ground.pairing.same(old.actor, new.actor):
         return Standing(None), Standing(None)
-    by_actor = not ground.pairing.same(old.actor, new.actor) and _same_posts(ground, old.posts, new.posts)
+    by_actor = _by_actor(ground, old, new)
     parties = [[step.actor] if by_actor or not step.posts else step.posts for step in (old, new)]
     return (
         _highest(ground, parties[0], ground.old, delta.pair),
         _highest(ground, parties[1], ground.new, delta.pair),
     )  # fmt: skip
+
+
+def _by_actor(ground: Ground, old: Step, new: Step) -> bool:
+    """Whether it is another office or body whose posts stayed."""
+    return not ground.pairing.same(old.actor, new.actor) and _same_posts(ground, old.posts, new.posts)
 
 
 def _same_posts(ground: Ground, old: Sequence[Reference], new: Sequence[Reference]) -> bool:
@@ -210,13 +215,15 @@ def _highest(ground: Ground, parties: Sequence[Reference | None], side: Catalogu
 
 def _told(ground: Ground, pair: RecordPair, delta: Delta, **values: Word) -> tuple[tuple[str, Word], ...]:
     old, new = delta.items
-    who = {"old": _who(ground, pair, old, ground.old), "new": _who(ground, pair, new, ground.new)}
+    by_actor = _by_actor(ground, old, new)
+    sides = (("old", old, ground.old), ("new", new, ground.new))
+    who = {name: _who(ground, pair, step, side, by_actor=by_actor) for name, step, side in sides}
     return more(ground, pair.record, **who, **values)
 
 
-def _who(ground: Ground, pair: RecordPair, step: Step, side: Catalogue) -> Word:
-    """The posts of a step, or who acts."""
-    if step.posts:
+def _who(ground: Ground, pair: RecordPair, step: Step, side: Catalogue, *, by_actor: bool) -> Word:
+    """The posts of a step; who acts where no post is named or the posts are the same."""
+    if step.posts and not by_actor:
         return ground.teller.value(step.posts, pair, ("steps", "posts"), side)
     return ground.teller.value(step.actor, pair, ("steps", "actor"), side) or phrase("nobody")
 

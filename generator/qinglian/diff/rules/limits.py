@@ -7,6 +7,7 @@ from qinglian.diff.ground import Ground
 from qinglian.diff.grouping import by_kind, found, is_wording
 from qinglian.diff.rule import ChangeRule, Effect, Found
 from qinglian.diff.rules.clocks import for_others, step_turns
+from qinglian.diff.rules.limits_twice import called_likewise, likewise
 from qinglian.diff.turns import Turn, turn_of
 from qinglian.diff.wording import case_of
 from qinglian.model import Record, TimeLimit
@@ -16,6 +17,13 @@ _KINDS = ("powers", "flows")
 _STATUTORY, _PROMISED = ("statutory",), ("promised",)
 _LIMITS = (_STATUTORY, _PROMISED)
 _INSIDE = (("excluded", "limit"), ("extension", "limit"))
+_UNDECIDED = {
+    Turn.OPEN: (Effect.UNCLEAR, ""),
+    Turn.NOT_SHORTER: (Effect.UNCLEAR, ".not_shorter"),
+    Turn.NOT_LONGER: (Effect.UNCLEAR, ".not_longer"),
+    Turn.SAME: (Effect.NEUTRAL, ".same"),
+}
+"""Turns that are neither for the better nor for the worse, with their effect and the end of their message's key."""
 
 
 def statutory_longer(ground: Ground) -> Iterator[Found]:
@@ -91,13 +99,14 @@ def promised_shorter(ground: Ground) -> Iterator[Found]:
 
 
 def limit_not_comparable(ground: Ground) -> Iterator[Found]:
-    """时限换了单位，长短无法断定，或者只改了说法、适用情形。
+    """时限换了单位，长短无法断定，或者只断得定不会更短、不会更长；只改了说法、适用情形的也在这里。
 
     A limit changed its unit so that neither is certainly longer, or its wording or the case that it is for.
 
     缘由 Why:
-        20个工作日和28日谁长，要看有没有长假；机器不猜，由人判断。
-        Whether 20 working days are longer than 28 days depends on holidays; that is for a person to judge.
+        20个工作日和28日谁长，要看有没有长假；1日改为1个工作日，不会更短，未必更长。机器不猜，由人判断。
+        Whether 20 working days are longer than 28 days depends on holidays; 1 working day is never shorter than 1 day,
+        and may be the same. That is for a person to judge.
     反例 Bad:
         -    时限: {承诺: 20个工作日}
         +    时限: {承诺: 28日}
@@ -106,17 +115,16 @@ def limit_not_comparable(ground: Ground) -> Iterator[Found]:
         Write it in the unit of the law; where it has to be another, say whether it is longer or shorter.
     """
     for fields in (*_LIMITS, *_INSIDE):
-        yield from _turned(ground, fields, Turn.OPEN)
-        yield from _turned(ground, fields, Turn.SAME)
+        for turn in _UNDECIDED:
+            yield from _turned(ground, fields, turn)
     for kind in _KINDS:
         for delta in ground.deltas(kind, "time_limit", "applies"):
             if not is_wording(delta):
                 yield found((delta,), {"old": delta.old or "", "new": delta.new or ""}, message="QC205.applies")
     for delta, turn in step_turns(ground):
-        if turn is Turn.OPEN:
-            yield found((delta,), message="QC205.step")
-        elif turn is Turn.SAME:
-            yield found((delta,), effect=Effect.NEUTRAL, message="QC205.step.same")
+        if turn in _UNDECIDED:
+            effect, key = _UNDECIDED[turn]
+            yield found((delta,), effect=effect, message=f"QC205.step{key}")
 
 
 def limit_dropped(ground: Ground) -> Iterator[Found]:
@@ -185,7 +193,7 @@ def _turned(ground: Ground, fields: tuple[str, ...], turn: Turn) -> Iterator[Fou
     for kind in _KINDS:
         for delta in ground.deltas(kind, "time_limit", *fields):
             if turn_of(delta.old, delta.new) is turn:
-                yield _limit(delta, same=turn is Turn.SAME)
+                yield _limit(ground, delta, turn)
 
 
 def _present(ground: Ground, turn: Turn, kind: DeltaKind) -> Iterator[Found]:
@@ -195,19 +203,25 @@ def _present(ground: Ground, turn: Turn, kind: DeltaKind) -> Iterator[Found]:
         for delta in ground.deltas(records, "time_limit", of=kind):
             limit = delta.new or delta.old
             if isinstance(limit, TimeLimit) and _limits(limit):
-                yield found(
-                    (delta,), {"case": case_of(limit)}, message=f"QC20{(6 if turn is Turn.DROPPED else 7)}.whole"
-                )
+                yield _told(ground, delta, limit, None, f"QC20{6 if turn is Turn.DROPPED else 7}.whole")
 
 
 def _limits(limit: TimeLimit) -> bool:
     return turn_of(None, limit.statutory) is not None or turn_of(None, limit.promised) is not None
 
 
-def _limit(delta: Delta, *, same: bool) -> Found:
+def _limit(ground: Ground, delta: Delta, turn: Turn) -> Found:
     limit = _around(delta.pair.new, delta.new_path) or _around(delta.pair.old, delta.old_path)
-    effect, message = (Effect.NEUTRAL, "QC205.same") if same else (None, "")
-    return found((delta,), {"case": case_of(limit)}, effect=effect, message=message)
+    effect, key = _UNDECIDED.get(turn, (None, ""))
+    return _told(ground, delta, limit, effect, f"QC205{key}" if effect else "")
+
+
+def _told(ground: Ground, delta: Delta, limit: TimeLimit | None, effect: Effect | None, message: str) -> Found:
+    """With the same change of the flows by which the power runs: that is not told again."""
+    flows = likewise(ground, delta)
+    also = [one for one in flows if ground.is_free(one)]
+    values = {"case": case_of(limit), "likewise": called_likewise(flows)}
+    return found((delta, *also), values, effect=effect, message=message)
 
 
 def _around(record: Record | None, path: Path) -> TimeLimit | None:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from qinglian.compare import Delta, DeltaKind, How, RecordPair, is_slight
+from qinglian.diff.duty import DutyTurn, turn_of_duty
 from qinglian.diff.ground import Ground
 from qinglian.diff.owners import MIXED, goes_with_owner
 from qinglian.diff.rule import ChangeRule, Effect, Found
+from qinglian.diff.wording import phrase
 from qinglian.model import ControlMeasure, RecordKey, Reference, RiskPoint
+from qinglian.words import Word
 
 
 def measure_removed(ground: Ground) -> Iterator[Found]:
@@ -58,10 +61,11 @@ def measure_reworded(ground: Ground) -> Iterator[Found]:
     A measure was reworded in substance.
 
     缘由 Why:
-        “必须”改成“原则上”、“逐件”改成“抽查”，措施一项没少，力度却变了；往哪边变由审核人判断。一项没有了、另有一项
-        相像的，推测是改写，一并在这里说。
-        With “as a rule” for “must”, “some” for “each” no measure is missing, but it is another. Where one is gone and
-        one that is alike is new, that is taken for a rewording, and said to be a guess.
+        “必须”改成“原则上”、“逐件”改成“抽查”，措施一项没少，力度却变了。只换了这类字眼的，说明是放松还是收紧；还有别的
+        改动的，往哪边变由审核人判断。一项没有了、另有一项相像的，推测是改写，一并在这里说。
+        With “as a rule” for “must”, “some” for “each” no measure is missing, but it is another. Where nothing but such
+        words turned it is told which way; else a reviewer has to judge. Where one is gone and one that is alike is new,
+        that is taken for a rewording, and said to be a guess.
     反例 Bad:
         -      - {编号: M-101-1, 内容: 取证必须两人以上到场并全程录音录像。}
         +      - {编号: M-101-1, 内容: 取证原则上两人到场，视情录音录像。}
@@ -122,10 +126,23 @@ def _guards(ground: Ground, old: RecordKey) -> bool:
 
 def _reworded(ground: Ground, *, slight: bool) -> Iterator[Found]:
     for delta in list(ground.deltas("measures", "text")):
-        if is_slight(str(delta.old or ""), str(delta.new or "")) is slight:
+        old, new = str(delta.old or ""), str(delta.new or "")
+        turn = turn_of_duty(old, new)
+        if (turn is None and is_slight(old, new)) is slight:
             proposed = [one for one in ground.of_pair(delta.pair) if _is_proposal(one) and ground.is_free(one)]
-            code = "QC504" if slight else "QC503"
-            yield Found(delta, tuple(proposed), message=f"{code}.proposed" if proposed else code, more=_ids(delta))
+            if turn and not proposed:
+                yield Found(delta, (), turn.effect, f"QC503.{turn.effect}", (("words", _turned(turn)),))
+            else:
+                code = "QC504" if slight else "QC503"
+                yield Found(delta, tuple(proposed), message=f"{code}.proposed" if proposed else code, more=_ids(delta))
+
+
+def _turned(turn: DutyTurn) -> Word:
+    """``“必须”改成“原则上”``, of each word that turned."""
+    keys = {(True, False): "part.word_dropped", (False, True): "part.word_added"}
+    return tuple(
+        phrase(keys.get((bool(old), bool(new)), "part.word_turned"), old=old, new=new) for old, new in turn.words
+    )
 
 
 def _is_proposal(delta: Delta) -> bool:
@@ -140,6 +157,6 @@ def _ids(delta: Delta) -> tuple[tuple[str, str], ...]:
 RULES: tuple[ChangeRule, ...] = (
     ChangeRule("QC501", (Effect.WEAKENS,), measure_removed),
     ChangeRule("QC502", (Effect.STRENGTHENS,), measure_added),
-    ChangeRule("QC503", (Effect.UNCLEAR,), measure_reworded),
+    ChangeRule("QC503", (Effect.UNCLEAR, Effect.WEAKENS, Effect.STRENGTHENS), measure_reworded),
     ChangeRule("QC504", (Effect.NEUTRAL,), measure_reworded_slightly),
 )

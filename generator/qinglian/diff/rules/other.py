@@ -26,8 +26,9 @@ def value_changed(ground: Ground) -> Iterator[Found]:
         For information.
     """
     for deltas in _of_their_year(ground):
-        counts = {"gone": sum(not one.pair.new for one in deltas), "come": sum(not one.pair.old for one in deltas)}
-        yield found(deltas, counts, message="QC991.year")
+        gone, come = sum(not one.pair.new for one in deltas), sum(not one.pair.old for one in deltas)
+        kinds = ground.schemas.kinds[deltas[0].pair.kind].label
+        yield found(deltas, {"kinds": kinds, "gone": gone, "come": come}, message="QC991.year")
     for delta in [one for one in ground.free() if not one.fields]:
         values = {"whose": whose(ground, delta.pair.record)}
         yield found((delta,), values, message=f"QC991.record.{delta.kind.value}")

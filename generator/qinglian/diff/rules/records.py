@@ -9,8 +9,9 @@ from qinglian.diff.ground import Ground
 from qinglian.diff.grouping import found
 from qinglian.diff.hanging import following, hanging, written_in
 from qinglian.diff.rule import ChangeRule, Effect, Found
-from qinglian.diff.wording import along, listed
+from qinglian.diff.wording import along, listed, phrase
 from qinglian.model import Power, Record, RecordKey
+from qinglian.words import Text
 
 TAKEN = frozenset({"taken_back", "taken_over"})
 HANDED = frozenset({"handed_down", "entrusted"})
@@ -276,12 +277,17 @@ def _joined(
         yield found(
             (*deltas, *also),
             {
-                "parts": listed([ground.teller.name(record).rstrip("。") for record in records]),
+                "parts": listed([_part(ground, record) for record in records]),
                 "name": _name(ground, one(deltas[0])),
-                "ids": listed([record.id for record in records]),
+                "kinds": ground.schemas.kinds[deltas[0].pair.kind].label,
                 "along": along(ground, also),
             },
+            message="QC109.into" if how is How.MERGED and len(records) == 1 else "",
         )
+
+
+def _part(ground: Ground, record: Record) -> Text:
+    return phrase("part.named", name=ground.teller.name(record).rstrip("。"), id=record.id)
 
 
 def _replaced(ground: Ground, deltas: list[Delta]) -> tuple[Delta, ...]:

@@ -9,7 +9,7 @@ from qinglian.diff.hanging import hanging
 from qinglian.diff.owners import goes_with_owner
 from qinglian.diff.rule import ChangeRule, Effect, Found
 from qinglian.diff.wording import along, phrase
-from qinglian.model import Power, Reference, RiskPoint
+from qinglian.model import Reference, RiskPoint
 from qinglian.model.construct import attribute_of
 from qinglian.words import Word
 
@@ -197,13 +197,9 @@ def _is_step_of(step: Delta, power: Delta) -> bool:
 
 def _step(ground: Ground, delta: Delta) -> str:
     """The name of a risk's step, on the side on which it is tied."""
-    side, risk, text = (
-        (ground.new, delta.pair.new, str(delta.new)) if delta.new else (ground.old, delta.pair.old, str(delta.old))
-    )
-    step_id = text.rpartition("/")[2]
-    powers = side.all_of(risk.powers, Power) if isinstance(risk, RiskPoint) else ()
-    steps = (step for power in powers for flow in side.flows_of(power) for step in flow.steps)
-    return next((step.name for step in steps if step.id == step_id), text)
+    if delta.new:
+        return ground.teller.step_of(delta.pair.new, str(delta.new), ground.new)
+    return ground.teller.step_of(delta.pair.old, str(delta.old), ground.old)
 
 
 def _before_and_after(ground: Ground, delta: Delta, name: str) -> tuple[tuple[str, Word], ...]:
