@@ -17,7 +17,7 @@ from qinglian.pages.explorer import query
 from qinglian.pages.facts import Fact, channel_texts
 from qinglian.pages.heat import HeatMap, heat_maps
 from qinglian.pages.page import Alternate, Page
-from qinglian.pages.phrases import excerpt, linked_phrase, phrase, words_of
+from qinglian.pages.phrases import linked_phrase, opening, phrase, words_of
 from qinglian.pages.rows import RISK_FIELDS, gravest_first
 from qinglian.pages.templates import render
 from qinglian.pages.withheld import withheld
@@ -200,7 +200,7 @@ def _entry(view: EditionView, unit: Unit, page: str) -> Entry:
         "public_risk_count": view.public_among(risks),
     }
     numbers = linked_phrase(view.labels, "home", "unit_numbers", hrefs, **counts)
-    return Entry(view.record(unit, page), excerpt(unit.overview, 60), numbers)
+    return Entry(view.record(unit, page), opening(unit.overview, 60), numbers)
 
 
 def _since(view: EditionView) -> ToldComparison | None:

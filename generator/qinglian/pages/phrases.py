@@ -8,6 +8,7 @@ from qinglian.labels import Labels
 from qinglian.pages.edition import Shown
 
 _LINK = re.compile(r"\[([^\]]*)\]\((\w+)\)")
+_SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s))", re.DOTALL)
 
 
 def words_of(labels: Labels, page: str) -> Mapping[str, Any]:
@@ -47,6 +48,14 @@ def colon(labels: Labels, term: str, text: str) -> str:
 def excerpt(text: str, length: int = 120) -> str:
     """The beginning of a text, for a description."""
     return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def opening(text: str, length: int) -> str:
+    """The whole sentences that a text begins with, where one fits; else its beginning."""
+    end = 0
+    for sentence in _SENTENCE.finditer(text[:length]):
+        end = sentence.end()
+    return text if len(text) <= length else text[:end].rstrip() or excerpt(text, length)
 
 
 def filled_text(pattern: str, values: Mapping[str, object]) -> str:

@@ -12,6 +12,7 @@ from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.grading import GradingView, grading_view
 from qinglian.pages.history import PastYear, history
+from qinglian.pages.other import RecordList, record_lists
 from qinglian.pages.page import ContentsEntry, Link, Page
 from qinglian.pages.phrases import excerpt, linked_phrase, phrase, risk_words, words_of
 from qinglian.pages.project import ProjectView, project_view
@@ -60,6 +61,7 @@ class UnitView:
     documents_withheld: str
     projects: tuple[ProjectView, ...]
     bodies: tuple[Paper, ...]
+    others: tuple[RecordList, ...]
     ways: tuple[Shown, ...]
     edit: str
     history: tuple[PastYear, ...]
@@ -125,6 +127,7 @@ def unit_view(view: EditionView, unit: Unit, directory: Directory, page: str) ->
         documents_withheld=withheld(view, "documents", unit=unit.unit),
         projects=tuple(project_view(view, project, page) for project in catalogue.every(Project, unit.unit)),
         bodies=bodies(view, unit),
+        others=record_lists(view, unit.unit, page),
         ways=_ways(view),
         edit=view.edit_link(unit),
         history=history(view, unit.key, page),
@@ -215,4 +218,6 @@ def _contents(view: EditionView, shown: UnitView, words: Mapping[str, Any]) -> I
     for name, found in (("documents", shown.documents), ("projects", shown.projects), ("bodies", shown.bodies)):
         if found:
             yield ContentsEntry(name, kind(name))
+    for one in shown.others:
+        yield ContentsEntry(one.kind, kind(one.kind))
     yield ContentsEntry("history", said(view.labels, "history"))

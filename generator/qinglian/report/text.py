@@ -15,6 +15,8 @@ _SHOWN = 100
 """Columns of a source line that are shown; a wide character takes two."""
 _BEFORE = 40
 """Columns shown before the fault in a longer line."""
+_REACH = 2 * _SHOWN
+"""Characters on either side of a fault that are looked at: a line may be a whole file, and full of faults."""
 _CUT = "…"
 _Paint: TypeAlias = Callable[[str, str], str]
 
@@ -55,12 +57,15 @@ def _quoted(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> list[s
     lines = findings.lines(place.file)
     if not lines or place.line > len(lines):
         return []
-    line = printable(lines[place.line - 1].replace("\t", " "))
-    start = min(place.column - 1, len(line))
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    whole = lines[place.line - 1]
+    at = min(place.column - 1, len(whole))
+    left = max(0, at - _REACH)
+    line, start = printable(whole[left : at + _REACH].replace("\t", " ")), at - left
+    end = place.end_column - 1 - left if place.end_line == place.line else len(line)
     first, last = _window(line, start)
-    shown = (_CUT if first else "") + line[first:last] + (_CUT if last < len(line) else "")
-    caret = " " * (bool(first) + columns(line[first:start]))
+    before, behind = left + first > 0, left + last < len(whole)
+    shown = (_CUT if before else "") + line[first:last] + (_CUT if behind else "")
+    caret = " " * (before + columns(line[first:start]))
     caret += "^" * max(1, columns(line[start : min(end, last)].rstrip()))
     gutter = f"{place.line:>5} | "
     blank = f"{'|':>{len(gutter) - 1}} "

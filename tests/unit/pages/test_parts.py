@@ -14,7 +14,7 @@ from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.explorer import query, several
 from qinglian.pages.heat import heat_maps
 from qinglian.pages.law import state_of
-from qinglian.pages.phrases import excerpt, linked_phrase, phrase
+from qinglian.pages.phrases import excerpt, linked_phrase, opening, phrase
 from qinglian.words import LANGUAGES, locale_words
 
 JU = UnitId("ju")
@@ -55,6 +55,17 @@ def _keys(words: object, path: str = "") -> list[str]:
 
 def test_excerpt_keeps_its_length() -> None:
     assert (excerpt("甲" * 5, 5), excerpt("甲" * 6, 5)) == ("甲甲甲甲甲", "甲甲甲甲…")
+
+
+def test_an_opening_ends_with_a_sentence_where_one_fits() -> None:
+    text = "主管全县教育工作。设六个科室。"
+    assert [opening(text, length) for length in (15, 14, 9, 8)] == [
+        text,
+        "主管全县教育工作。",
+        "主管全县教育工作。",
+        "主管全县教育工…",
+    ]
+    assert opening("It runs schools. It has six offices.", 20) == "It runs schools."
 
 
 def test_query_encodes_values() -> None:

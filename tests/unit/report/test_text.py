@@ -45,3 +45,30 @@ def test_of_a_long_line_the_part_around_the_fault_is_shown(character: str, colum
 def test_a_fault_longer_than_what_is_shown_is_marked_to_the_end_of_it() -> None:
     shown, caret = _quoted("长" * 200, 1, 201)
     assert (shown, caret) == ("长" * 50 + "…", "^" * 100)
+
+
+@pytest.mark.parametrize("around", ["a", "长"])
+def test_what_stands_far_from_the_fault_makes_no_difference(around: str) -> None:
+    near, far = 300, 900_000
+    assert _quoted(around * far + "靶" + around * far, far + 1, far + 2) == _quoted(
+        around * near + "靶" + around * near, near + 1, near + 2
+    )
+
+
+def test_a_line_full_of_faults_is_quoted_for_each_without_being_walked_each_time() -> None:
+    line = "*a," * 200_000
+    walked: list[int] = []
+
+    class Watched(str):
+        __slots__ = ()
+
+        def __getitem__(self, key: object) -> str:
+            assert isinstance(key, slice)
+            walked.append(key.stop - (key.start or 0))
+            return str(self)[key]
+
+    faults = [
+        Diagnostic(Location("a.yml", 1, at, 1, at + 2), "QL009", message("QL009")) for at in (1, 300_001, 599_998)
+    ]
+    text_report(Findings(faults, "zh", lambda _: [Watched(line)]))
+    assert max(walked) < 1000
