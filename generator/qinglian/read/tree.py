@@ -29,6 +29,8 @@ from qinglian.read.source import Source
 from qinglian.words import Message, message
 
 MAX_DEPTH = 20
+_MOST_FAULTS = 200
+"""Faults of a file after which the next anchor, alias or tag ends its reading: nobody wrote that many by mistake."""
 
 
 class Span(NamedTuple):
@@ -194,6 +196,8 @@ class _Composer:
         self.diagnostics.append(Diagnostic(key.span.location(self.source.name), code, said))
 
     def _report(self, event: NodeEvent, code: str, said: Message) -> None:
+        if len(self.diagnostics) >= _MOST_FAULTS:
+            raise _UnfitError(self._at(event, code, message("QL004.many", most=_MOST_FAULTS)))
         self.diagnostics.append(self._at(event, code, said))
 
     def _at(self, event: Event, code: str, said: Message) -> Diagnostic:

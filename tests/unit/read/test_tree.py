@@ -92,6 +92,13 @@ def test_an_alias_bomb_is_refused_unexploded() -> None:
     assert {one.code for one in diagnostics} == {"QL004"}
 
 
+def test_a_file_of_aliases_alone_is_read_no_further() -> None:
+    start = time.monotonic()
+    root, diagnostics = compose(Source("a.yml", f"a: &a 1\nb: [{'*a ,' * 600_000}]\n"))
+    assert (root, len(diagnostics), diagnostics[-1].message.key) == (None, 201, "QL004.many")
+    assert time.monotonic() - start < 5
+
+
 def test_a_scalar_of_many_lines_is_read_in_linear_time() -> None:
     start = time.monotonic()
     root, diagnostics = compose(Source("a.yml", "a: >\n" + "  中\n" * 300_000))
