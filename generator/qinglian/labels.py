@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from qinglian.model import Catalogue, Reference, Scheme
+from qinglian.model import Catalogue, OtherRecord, Record, Reference, Scheme
 from qinglian.schema import Due, Duration, Schemas, TimeUnit
 from qinglian.words import Language, viewer_words
+
+_NAMES = ("name", "title", "content", "text")
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,11 @@ def name_of(reference: Reference | None, catalogue: Catalogue) -> str:
     record = catalogue.records.get(reference.target) if reference and reference.target else None
     if record is None:
         return reference.text if reference and not reference.target else ""
-    for attribute in ("name", "title", "content", "text"):
-        value = getattr(record, attribute, "")
-        if value:
-            return str(value)
-    return record.id
+    return written_name(record) or record.id
+
+
+def written_name(record: Record) -> str:
+    """What a record calls itself: its name or title, or else its content or text; nothing where it has none."""
+    values = record.values if isinstance(record, OtherRecord) else None
+    found = (values.get(name) if values is not None else getattr(record, name, "") for name in _NAMES)
+    return next((one for one in found if isinstance(one, str) and one), "")

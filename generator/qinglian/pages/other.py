@@ -3,12 +3,12 @@
 A kind's own template ``theme/records/<kind>.html`` gets the same view as ``record.html``.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qinglian.labels import scheme_label
+from qinglian.labels import scheme_label, written_name
 from qinglian.model import OtherRecord, Reference, UnitId
 from qinglian.pages.comparison_words import comparison_words
 from qinglian.pages.edition import EditionView, Shown
@@ -19,8 +19,6 @@ from qinglian.pages.phrases import words_of
 from qinglian.pages.templates import has_template, render
 from qinglian.pages.withheld import withheld
 from qinglian.schema import Due, Duration, FieldSpec, FieldTable
-
-_NAMES = ("name", "title", "content", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +93,26 @@ def record_lists(view: EditionView, unit: UnitId, page: str) -> tuple[RecordList
         records = view.catalogue.of_kind(kind)
         if records and isinstance(records[0], OtherRecord):
             own = (one for one in records if isinstance(one, OtherRecord) and one.unit == unit)
-            shown = tuple(Shown(_title(view, one), view.href(one.key, page), view.mark(one.key)) for one in own)
+            shown = tuple(Shown(title_of(view, one), view.href(one.key, page), view.mark(one.key)) for one in own)
             lists += [RecordList(kind, shown, withheld(view, kind, unit=unit))] if shown else []
     return tuple(lists)
 
 
-def _title(view: EditionView, record: OtherRecord) -> str:
-    named = next((record.values[name] for name in _NAMES if isinstance(record.values.get(name), str)), "")
-    return str(named) or f"{view.labels.one(record.key.kind)} {record.id}"
+def title_of(view: EditionView, record: OtherRecord) -> str:
+    """What a page of such a record is called."""
+    return written_name(record) or f"{view.labels.one(record.key.kind)} {record.id}"
+
+
+def texts_of(view: EditionView, record: OtherRecord) -> Iterator[str]:
+    """Every text that its page shows."""
+    yield from _texts(record_view(view, record, "").fields)
+
+
+def _texts(fields: Iterable[Field]) -> Iterator[str]:
+    for field in fields:
+        yield from (shown.text for shown in field.values)
+        for part in field.parts:
+            yield from _texts(part)
 
 
 def record_view(view: EditionView, record: OtherRecord, page: str) -> RecordView:
@@ -110,7 +120,7 @@ def record_view(view: EditionView, record: OtherRecord, page: str) -> RecordView
     kind = view.labels.schemas.kinds[record.key.kind]
     unit = view.catalogue.unit(record.unit)
     return RecordView(
-        title=_title(view, record),
+        title=title_of(view, record),
         kind=view.marked(view.labels.kind(kind.name), record.key, ""),
         id=record.id,
         unit=view.record(unit, page) if unit else None,

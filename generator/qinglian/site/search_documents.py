@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qinglian.labels import name_of
-from qinglian.model import EDITION_LEVEL, Law, Office, Post, Power, Record, RiskPoint, Unit, UnitId
+from qinglian.model import EDITION_LEVEL, Law, Office, OtherRecord, Post, Power, Record, RiskPoint, Unit, UnitId
 from qinglian.pages.comparison_words import said
 from qinglian.pages.edition import EditionView
+from qinglian.pages.other import texts_of, title_of
 from qinglian.pages.power import PowerPage
 from qinglian.pages.risk import RiskView, risk_view
 from qinglian.site.search import SearchDocument
@@ -25,7 +26,6 @@ def unit_documents(view: EditionView, of: UnitId) -> Iterator[SearchDocument]:
     catalogue = view.catalogue
     if of == EDITION_LEVEL:
         yield from _laws(view)
-        return
     for unit in catalogue.every(Unit, of):
         yield _document(view, unit, unit.name, (unit.overview, *unit.duties))
     for office in catalogue.every(Office, of):
@@ -36,6 +36,9 @@ def unit_documents(view: EditionView, of: UnitId) -> Iterator[SearchDocument]:
         yield _document(view, power, power.name, _power_texts(view, power), power.code or power.id)
     for risk in catalogue.every(RiskPoint, of):
         yield _risk(view, risk)
+    for record in catalogue.records.values():
+        if isinstance(record, OtherRecord) and record.unit == of:
+            yield _document(view, record, title_of(view, record), texts_of(view, record), record.id)
     if view.previous:
         yield from (_changes(view, unit) for unit in catalogue.every(Unit, of))
 
@@ -89,7 +92,8 @@ def _beyond(view: EditionView, record: Record) -> str:
         inner = view.catalogue.measures_of(record)
     mark = next((mark for one in inner if (mark := view.mark(one.key))), "")
     part = view.noted(view.labels.field(record.key.kind, name), mark) if mark else ""
-    return view.beyond(record.key, *INDEXED_FIELDS[record.key.kind]) or part
+    names = record.values if isinstance(record, OtherRecord) else INDEXED_FIELDS[record.key.kind]
+    return view.beyond(record.key, *names) or part
 
 
 def _changes(view: EditionView, unit: Unit) -> SearchDocument:

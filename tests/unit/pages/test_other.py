@@ -12,6 +12,7 @@ from qinglian.model.record import Origin
 from qinglian.pages.edition import EditionView
 from qinglian.pages.other import other_pages
 from qinglian.pages.unit import unit_pages
+from qinglian.site.search_documents import search_documents
 
 
 def test_record_by_its_schema(view: EditionView) -> None:
@@ -40,6 +41,16 @@ def test_a_unit_leads_to_its_records_of_every_further_kind(view: EditionView) ->
     links = re.findall('<a href="([^"]*)">([^<]*)</a>', section)
     assert links == [("reviews/SH-001/", "&lt;b&gt;初审&lt;/b&gt;"), ("reviews/SH-002/", "审核备案 SH-002")]
     assert [entry.anchor for entry in page.contents][-2:] == ["reviews", "history"]
+
+
+def test_records_of_every_further_kind_are_found_by_what_their_pages_show(view: EditionView) -> None:
+    found = search_documents(_with(view, _review("SH-001", title="<b>初审</b>", remarks="补正两处"), _review("SH-002")))
+    reviews = [one for one in found if one.kind == "reviews"]
+    assert [(one.title, one.url, one.unit, one.code) for one in reviews] == [
+        ("<b>初审</b>", "2026/ju/reviews/SH-001/", "ju", "SH-001"),
+        ("审核备案 SH-002", "2026/ju/reviews/SH-002/", "ju", "SH-002"),
+    ]
+    assert "补正两处" in reviews[0].text
 
 
 def _review(id_: str, **values: str) -> OtherRecord:
