@@ -67,12 +67,21 @@ class Commands(click.Group):
         except click.Abort:
             sys.exit(INTERRUPTED)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            give_up_output()
             sys.exit(1)
         except (CommandError, click.ClickException, OSError) as error:
             click.echo(section("words", language)["error"] + said(error, language), err=True)
+            give_up_output()
             sys.exit(UNUSABLE)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def give_up_output() -> None:
+    """What standard output does not take now it would not take at the end, and the exit code would be another."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def said(error: CommandError | click.ClickException | OSError, language: Language) -> str:
