@@ -33,7 +33,7 @@ serve: .venv/for-site ## 预览，改动随即显示 · preview; shows every edi
 
 test: .venv/for-tests ## 准备浏览器，执行全部测试 · set up a browser and run all tests
 	@sh .ci/browser
-	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 check: style types layers rules sample ## 代码、规则、示例目录的全部检查 · every check of code, rules and sample
 

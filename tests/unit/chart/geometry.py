@@ -33,17 +33,27 @@ class Area:
 
     def cut_by(self, line: Sequence[Point], inset: float = 1.0) -> bool:
         """Tell whether a polyline runs through the inside, sampled every 2 px at least."""
-        return any(
-            self.left + inset < x < self.right - inset and self.top + inset < y < self.bottom - inset
-            for x, y in _samples(line)
-        )
+        inside = Area(self.left + inset, self.top + inset, self.right - inset, self.bottom - inset)
+        return any(inside._is_entered(one, other) for one, other in pairwise(line))
+
+    def _is_entered(self, one: Point, other: Point) -> bool:
+        (ax, ay), (bx, by) = one, other
+        # Most lie wholly on one side.
+        if (
+            max(ax, bx) <= self.left
+            or min(ax, bx) >= self.right
+            or max(ay, by) <= self.top
+            or min(ay, by) >= self.bottom
+        ):
+            return False
+        return any(self.left < x < self.right and self.top < y < self.bottom for x, y in _samples(one, other))
 
 
-def _samples(line: Sequence[Point]) -> Iterator[Point]:
-    for (ax, ay), (bx, by) in pairwise(line):
-        steps = max(1, int(max(abs(bx - ax), abs(by - ay)) / 2))
-        for step in range(steps + 1):
-            yield ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps
+def _samples(one: Point, other: Point) -> Iterator[Point]:
+    (ax, ay), (bx, by) = one, other
+    steps = max(1, int(max(abs(bx - ax), abs(by - ay)) / 2))
+    for step in range(steps + 1):
+        yield ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps
 
 
 def read_svg(svg: str) -> ET.Element:
