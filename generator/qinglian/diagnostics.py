@@ -32,6 +32,14 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Waived:
+    """Why a finding is excused, and the last day on which it is (``2026-12-31``)."""
+
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding. Ordered by place, then code."""
 
@@ -40,6 +48,7 @@ class Diagnostic:
     message: Message
     severity: Severity = Severity.ERROR
     record: str = ""
+    waived: Waived | None = None
 
 
 def sorted_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,8 @@ from qinglian.cli.gate import leaks_text, report_text
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
-from qinglian.read import is_unchanged, read_source
+from qinglian.config import CONFIG_FILE, read_config
+from qinglian.read import is_unchanged, read_source, read_whole
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.gate import GateReport, LeakError
 from qinglian.site.headers import NGINX_HEAD, NGINX_SUFFIX, nginx_configuration
@@ -107,21 +108,36 @@ def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
         stage.inspector = gate = made.gate()
         for path, data in files:
             stage.write(path, data)
-        _demand_rest(made.workspace)
+        _demand_rest(made)
         published = publish(stage, made.digests)
         beside = place_beside(stage, NGINX_SUFFIX, nginx_configuration(made.headers), NGINX_HEAD.encode())
     return _Done(published, beside, gate.report)
 
 
-def _demand_rest(workspace: Workspace) -> None:
+def _demand_rest(made: SiteBuild) -> None:
     """Raises PublishError where a file that had just been written when it was read has another text by now.
 
-    What was read may be the half of it, and right all the same: a list that ends early is a list.
+    What was read may be the half of it, and right all the same: a list that ends early is a list. The settings are
+    few, and are read again in any case.
     """
+    workspace = made.workspace
+    if read_config(workspace.folder)[0] != workspace.config:
+        raise PublishError("restless", file=CONFIG_FILE)
+    for path, whole in made.frames.young.items():
+        if whole.young and not is_unchanged(path, whole.young) and _now(path) != whole.data:
+            raise PublishError("restless", file=path.relative_to(workspace.folder).as_posix())
     for source in workspace.sources.values():
         path = workspace.folder / source.name
         if source.young and not is_unchanged(path, source.young) and read_source(source.name, path)[0] != source:
             raise PublishError("restless", file=source.name)
+
+
+def _now(path: Path) -> bytes | None:
+    """What stands in a file; nothing where it is gone."""
+    try:
+        return read_whole(path).data
+    except FileNotFoundError:
+        return None
 
 
 def _said(done: _Done, out: Path, seconds: float, language: Language) -> str:

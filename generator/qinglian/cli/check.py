@@ -1,6 +1,7 @@
 """``qinglian check``: everything that is wrong, in one pass."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,13 @@ class Day(click.ParamType[Any]):
 @option("--format", "form", type=click.Choice(tuple(REPORTERS)), default="text")
 @option("--fail-on", type=click.Choice([Severity.ERROR.value, Severity.WARNING.value]), default=Severity.ERROR.value)
 @option("--today", type=Day(), metavar="YYYY-MM-DD")
-def check(invocation: Invocation, form: str, fail_on: str, today: date | None) -> int:
+@option("--show-waived", is_flag=True)
+def check(invocation: Invocation, form: str, fail_on: str, today: date | None, *, show_waived: bool) -> int:
     """Prints what is wrong; 1 where there is something at least as grave as ``fail_on``."""
     workspace = open_folder(invocation.folder, today)
     colour = form == "text" and wants_colour()
-    text = REPORTERS[form](_findings(workspace, invocation, colour=colour))
+    findings = replace(_findings(workspace, invocation), colour=colour, show_waived=show_waived)
+    text = REPORTERS[form](findings)
     if form == "text":
         print_text(text, colour=colour)
     else:
@@ -59,7 +62,7 @@ def open_folder(folder: Path, today: date | None = None, jobs: int | None = None
         raise CommandError("no_content", folder=str(error.args[0])) from error
 
 
-def _findings(workspace: Workspace, invocation: Invocation, *, colour: bool) -> Findings:
+def _findings(workspace: Workspace, invocation: Invocation) -> Findings:
     configuration, _ = read_source(CONFIG_FILE, workspace.folder / CONFIG_FILE)
 
     def lines(file: str) -> Sequence[str] | None:
@@ -67,7 +70,7 @@ def _findings(workspace: Workspace, invocation: Invocation, *, colour: bool) -> 
         return source.lines if source else None
 
     prefix = project_prefix(invocation.folder)
-    return Findings(workspace.diagnostics, invocation.language, lines, rule_texts(), prefix, colour)
+    return Findings(workspace.diagnostics, invocation.language, lines, rule_texts(), prefix)
 
 
 def project_prefix(folder: Path) -> str:

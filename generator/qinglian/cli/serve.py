@@ -1,15 +1,16 @@
 """``qinglian serve``: the preview."""
 
 from collections.abc import Callable
+from functools import partial
 
 import click
 
 from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import Invocation, command, option, section
-from qinglian.cli.viewing import Audience, options_for, print_errors, said_faults, store_for
+from qinglian.cli.viewing import Audience, explained, options_for, print_errors, said_faults, store_for
 from qinglian.site.publish import passing_folder
-from qinglian.site.serve import Crashed, Event, Project, Refused, Shown, Started, serve
+from qinglian.site.serve import Crashed, Event, Hindered, Looking, Project, Refused, Shown, Started, serve
 
 
 @command("serve")
@@ -22,7 +23,8 @@ def preview(invocation: Invocation, port: int, audience: str | None, unit: str |
     options = options_for(open_folder(invocation.folder), audience, unit)
     project = Project(invocation.folder, options, store_for(invocation, cache=not uncached))
     with said_faults(), passing_folder():
-        serve(project.prepare, project.watched, _teller(invocation), invocation.language, port)
+        explain = partial(explained, language=invocation.language)
+        serve(project.prepare, project.watched, _teller(invocation), invocation.language, port, explain)
     print_text("\n")
     return 0
 
@@ -39,6 +41,10 @@ def _teller(invocation: Invocation) -> Callable[[Event], None]:
             case Refused(outcome):
                 print_errors(outcome.errors, outcome.sources, invocation.language)
                 print_text(str(words["refused"]) + "\n")
+            case Hindered(said):
+                print_text(f"{said}\n{words['hindered']}\n")
+            case Looking(reason):
+                print_text(str(words["looking"]).format(reason=reason) + "\n")
             case Crashed(trace):
                 print_text(f"{trace}{words['crashed']}\n")
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from qinglian.chart import ChartError, EngineKind, Layout
+from qinglian.cli.group import said
 from qinglian.cli.output import print_text, wants_colour
 from qinglian.cli.spoken import CommandError, Invocation
 from qinglian.config import Config
@@ -59,16 +60,33 @@ def said_faults() -> Iterator[None]:
     """Say what keeps a site from being made. Raises CommandError."""
     try:
         yield
-    except SiteError as fault:
-        raise SaidError(fault) from fault
-    except ChartError as fault:
-        raise CommandError(fault.key, **fault.details) from fault
-    except IndexerFailedError as fault:
-        raise CommandError("indexer", said=str(fault)) from fault
-    except IndexUnreadError as fault:
-        raise CommandError("index_layout") from fault
-    except ThemeError as fault:
-        raise CommandError("theme", said=str(fault)) from fault
+    except Exception as fault:
+        known = _of_command(fault)
+        if known is None:
+            raise
+        raise known from fault
+
+
+def _of_command(fault: Exception) -> CommandError | None:
+    """A fault of what surrounds the program as one of the command; nothing for any other."""
+    match fault:
+        case SiteError():
+            return SaidError(fault)
+        case ChartError():
+            return CommandError(fault.key, **fault.details)
+        case IndexerFailedError():
+            return CommandError("indexer", said=str(fault))
+        case IndexUnreadError():
+            return CommandError("index_layout")
+        case ThemeError():
+            return CommandError("theme", said=str(fault))
+    return None
+
+
+def explained(fault: Exception, language: Language) -> str | None:
+    """A fault of what surrounds the program in the user's words; nothing for one of the program or the theme."""
+    known = fault if isinstance(fault, CommandError | OSError) else _of_command(fault)
+    return said(known, language) if known else None
 
 
 def options_for(workspace: Workspace, audience: str | None, unit: str | None) -> BuildOptions:

@@ -25,7 +25,7 @@ counts what they mean and nothing of how they are written:
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,8 +49,13 @@ _Json: TypeAlias = "str | int | bool | list[_Json] | dict[str, _Json] | None"
 
 def edition_digest(catalogue: Catalogue, schemas: Schemas) -> str:
     """``sha256:`` and 64 hexadecimal digits."""
+    return digest_of_lines(canonical_lines(catalogue, schemas))
+
+
+def digest_of_lines(lines: Iterable[str]) -> str:
+    """The digest of canonical lines that are there already."""
     made = hashlib.sha256()
-    for line in canonical_lines(catalogue, schemas):
+    for line in lines:
         made.update(f"{line}\n".encode())
     return f"{_PREFIX}{made.hexdigest()}"
 

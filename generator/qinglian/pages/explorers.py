@@ -104,7 +104,7 @@ class _Tables:
             note=power.code,
             state=(state, view.labels.term("power_status", state)) if state else None,
         )
-        nothing = self._word("nothing")
+        no_level = self._word("unset" if risks else "nothing")
         cells = (
             named,
             Cell(self._unit_shown(power.unit)),
@@ -113,7 +113,7 @@ class _Tables:
             text_cell(view.labels.term("power_nature", power.nature) if power.nature else ""),
             text_cell(limit_text(view, power), none=self._word("unset")),
             Cell((Shown(str(len(risks))),), number=True, value=str(len(risks))),
-            Cell(level=highest, value=str(highest.rank if highest else 9), none="" if highest else nothing),
+            Cell(level=highest, value=str(highest.rank if highest else 9), none="" if highest else no_level),
         )
         return Row(data, cells)
 

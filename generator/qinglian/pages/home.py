@@ -6,16 +6,18 @@ from itertools import zip_longest
 from urllib.parse import urlencode
 
 from qinglian.diff.rule import Effect
-from qinglian.model import Change, Law, Office, Post, Power, RiskPoint, Unit, UnitId
+from qinglian.model import EDITION_LEVEL, Change, Law, Office, Post, Power, RiskPoint, Unit, UnitId
 from qinglian.pages.address import relative
 from qinglian.pages.changes import FEED, ChangeView, change_view, newest_first
 from qinglian.pages.comparison import Told, ToldComparison
 from qinglian.pages.comparison_numbers import Counting, listed_of
 from qinglian.pages.comparison_words import comparison_words, linked
+from qinglian.pages.data import data_links
 from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.explorer import query
 from qinglian.pages.facts import Fact, channel_texts
 from qinglian.pages.heat import HeatMap, heat_maps
+from qinglian.pages.other import RecordList, record_lists
 from qinglian.pages.page import Alternate, Page
 from qinglian.pages.phrases import linked_phrase, opening, phrase, words_of
 from qinglian.pages.rows import RISK_FIELDS, gravest_first
@@ -89,6 +91,9 @@ class HomeView:
     levels: tuple[LevelMark, ...]
     reading: tuple[tuple[Shown, ...], ...]
     report: tuple[Fact, ...]
+    others: tuple[RecordList, ...]
+    data: tuple[Shown, ...]
+    data_note: str
 
 
 def home_pages(view: EditionView) -> Iterator[Page]:
@@ -137,6 +142,9 @@ def home_view(view: EditionView, page: str) -> HomeView:
         levels=_levels(view),
         reading=tuple(_reading(view, page)),
         report=tuple(_report(view)),
+        others=record_lists(view, EDITION_LEVEL, page),
+        data=data_links(view, page),
+        data_note=phrase(labels, "data", "note", day=labels.date(view.edition.as_of)),
     )
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from qinglian.chart import FlowDrawing
 from qinglian.model import Flow, Law, Power, Unit
+from qinglian.pages.address import relative
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.flow_words import FlowPlace, FlowView, flow_view
 from qinglian.pages.flowchart import flow_drawings
 from qinglian.pages.history import PastYear, history, since
-from qinglian.pages.power_parts import BasisView, LimitView, limit_view, materials_view
+from qinglian.pages.power_parts import BasisView, LimitView, fee_texts, limit_view, materials_view
 from qinglian.pages.risk import RiskView, risk_view
 
 HEAD_FIELDS = (
@@ -152,25 +153,42 @@ class PowerPage:
 
     @cached_property
     def materials(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The papers with their facts; none where none are needed."""
+        """The papers with their facts."""
         return materials_view(self.power.materials)
+
+    @cached_property
+    def materials_none(self) -> str:
+        """What is said where there are no papers: only what the record says, 无 or that nobody applies."""
+        if self.power.materials:
+            return "" if self.materials else str(self.words["materials_none"])
+        return str(self.words["materials_not_asked" if self.power.initiation == "ex_officio" else "unset"])
+
+    @cached_property
+    def brings(self) -> bool:
+        """Whether anything is said of papers, costs and results."""
+        return bool(self.power.conditions or self.materials or self.materials_none or self.outcome)
 
     @cached_property
     def outcome(self) -> tuple[Fact, ...]:
         """What it costs and what one gets."""
-        power, labels = self.power, self.view.labels
-        fee = power.fee
-        charged = fee is not None and fee.charged
-        cost = labels.join((fee.standard, fee.basis)) if fee and charged else ""
+        power = self.power
         facts = [
             self.fact("quota", power.quota),
-            self.fact("fee", cost or (labels.boolean(value=True) if charged else ""), none=str(self.words["no_fee"])),
+            self._fee(),
             self.fact("result", power.result),
             self.fact("service_standard", power.service_standard),
             self.fact("discretion", power.discretion),
             self.fact("inspection", *self._inspection()),
         ]
         return standing(facts)
+
+    def _fee(self) -> Fact:
+        """What it costs. Free is only what is said to be: of a fee that is not spoken of, nobody knows."""
+        fee, free = self.power.fee, str(self.words["no_fee"])
+        said = fee_texts(self.view.labels, fee)
+        if said == (free,):
+            return self.fact("fee", none=free)
+        return self.fact("fee", *said, none=str(self.words["unset"]))
 
     def _inspection(self) -> Iterator[str]:
         inspection = self.power.inspection
@@ -273,6 +291,11 @@ class PowerPage:
     def edit_href(self) -> str:
         """Where to correct the record."""
         return self.view.edit_link(self.power)
+
+    @property
+    def data_href(self) -> str:
+        """Where the edition's data is offered."""
+        return relative(self.path, f"{self.view.year}/#data")
 
     @property
     def chart_href(self) -> str:

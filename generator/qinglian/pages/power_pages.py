@@ -53,7 +53,7 @@ def _contents(shown: PowerPage) -> Iterator[ContentsEntry]:
     standing = {
         "who": True,
         "limits": bool(shown.limits),
-        "bring": True,
+        "bring": shown.brings,
         "flow": bool(shown.flows),
         "risks": True,
         "basis": True,

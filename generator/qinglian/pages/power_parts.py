@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qinglian.labels import Labels
 from qinglian.model import Material, Power, TimeLimit
+from qinglian.model.power import Fee
 from qinglian.pages.edition import EditionView, Shown
 from qinglian.pages.facts import Fact, fact
 
@@ -48,6 +50,17 @@ def limit_view(view: EditionView, limit: TimeLimit) -> LimitView:
         tuple(facts),
         excluded,
     )
+
+
+def fee_texts(labels: Labels, fee: Fee | None) -> tuple[str, ...]:
+    """What a fee says of itself, nothing where it does not say whether it is charged or what it is."""
+    if fee is None:
+        return ()
+    said = labels.join((fee.standard, fee.basis))
+    if fee.charged is False:
+        free = str(labels.words_of("power")["no_fee"])
+        return (free, said) if said else (free,)
+    return (said,) if said else (labels.boolean(value=True),) if fee.charged else ()
 
 
 def materials_view(materials: Iterable[Material]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,6 +1,6 @@
 """The site map (网站地图): every edition's lists, units and offices, and the pages beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qinglian.model import EDITION_LEVEL, Office, Unit
@@ -9,8 +9,9 @@ from qinglian.pages.comparison_changes import changes_address
 from qinglian.pages.comparison_words import said
 from qinglian.pages.directory import make_directory
 from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.other import record_lists
 from qinglian.pages.page import ContentsEntry, Link, Page
-from qinglian.pages.phrases import words_of
+from qinglian.pages.phrases import phrase, words_of
 from qinglian.pages.search_page import explorer_links
 from qinglian.pages.templates import render
 
@@ -75,9 +76,16 @@ def _edition(view: EditionView) -> EditionEntry:
     return EditionEntry(
         f"edition-{view.year}",
         Shown(view.edition.title, relative(PATH, f"{view.year}/")),
-        (*explorer_links(view, PATH), *changes),
+        (*explorer_links(view, PATH), *changes, *_on_home(view)),
         tuple(_unit(view, unit, offices.get(unit.unit, ())) for unit in view.catalogue.every(Unit)),
     )
+
+
+def _on_home(view: EditionView) -> Iterator[Shown]:
+    """The edition's records of further kinds, and its data, which its first page leads to."""
+    for group in record_lists(view, EDITION_LEVEL, PATH):
+        yield Shown(view.labels.kind(group.kind), relative(PATH, f"{view.year}/#{group.kind}"))
+    yield Shown(phrase(view.labels, "home", "data"), relative(PATH, f"{view.year}/#data"))
 
 
 def _unit(view: EditionView, unit: Unit, offices: Sequence[Office]) -> UnitEntry:

@@ -12,7 +12,9 @@ from qinglian.pages.phrases import phrase
 from qinglian.pages.risk import RiskView, risk_view
 from qinglian.pages.rows import PowerRow, RiskRow, by_category, gravest_first, power_row, risk_row
 
-_NATURES = ("external", "internal", "common")
+_NATURES = ("external", "internal", "common", "")
+"""The last is of powers that do not say theirs."""
+_ALWAYS = ("external", "internal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,17 @@ def _office_row(view: EditionView, office: Office, directory: Directory, page: s
 
 
 def power_lists(view: EditionView, unit: Unit, page: str) -> tuple[PowerList, ...]:
-    """External and internal powers apart; a nature without powers is said for these two, and left out for the third."""
+    """External and internal powers apart; a nature without powers is said for these two, and left out for the rest."""
     powers = by_category(view, view.catalogue.every(Power, unit.unit))
     return tuple(
         PowerList(
-            anchor=f"powers-{nature}",
-            title=view.labels.term("power_nature", nature),
+            anchor=f"powers-{nature or 'unknown'}",
+            title=view.labels.term("power_nature", nature) if nature else phrase(view.labels, "unit", "no_nature"),
             rows=tuple(power_row(view, power, page) for power in powers if power.nature == nature),
-            none=phrase(view.labels, "unit", f"no_{nature}"),
+            none=phrase(view.labels, "unit", f"no_{nature or 'nature'}"),
         )
         for nature in _NATURES
-        if nature != "common" or any(power.nature == nature for power in powers)
+        if nature in _ALWAYS or any(power.nature == nature for power in powers)
     )
 
 

@@ -6,7 +6,7 @@ from qinglian.read.outside import OutsideTree
 from qinglian.read.revision import Repository, RevisionTree
 from qinglian.read.source import Source, read_source
 from qinglian.read.tree import Entry, Mapping, Node, Scalar, Sequence, Span, compose
-from qinglian.read.whole import RestlessError, Stamp, is_unchanged, read_whole
+from qinglian.read.whole import RestlessError, Stamp, Whole, is_unchanged, read_whole
 
 __all__ = [
     "DiskTree",
@@ -26,6 +26,7 @@ __all__ = [
     "Span",
     "Stamp",
     "UnreachableError",
+    "Whole",
     "compose",
     "find_files",
     "is_unchanged",

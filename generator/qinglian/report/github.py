@@ -4,6 +4,7 @@ A step shows ten annotations of each level: the gravest come first, what is beyo
 and one last notice sums up. Content must not be able to write commands of its own.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from qinglian.diagnostics import Diagnostic, Severity
@@ -23,7 +24,7 @@ def github_report(findings: Findings) -> str:
 
 def _of_severity(findings: Findings, severity: Severity) -> Iterator[str]:
     shown = _LEFT_FOR_NOTES.get(severity, SHOWN)
-    found = [one for one in findings.diagnostics if one.severity is severity]
+    found = [one for one in findings.told if one.severity is severity]
     for place, diagnostic in enumerate(found):
         yield (_command if place < shown else _plain)(findings, diagnostic)
 
@@ -44,30 +45,26 @@ def _command(findings: Findings, diagnostic: Diagnostic) -> str:
 
 
 def _plain(findings: Findings, diagnostic: Diagnostic) -> str:
-    place, label = diagnostic.location, locale_words("report", findings.language)[diagnostic.severity.value]
+    words = locale_words("report", findings.language)
+    place, label = diagnostic.location, words["waived" if diagnostic.waived else diagnostic.severity.value]
     text = f"{findings.path(diagnostic)}:{place.line}:{place.column} {label} {diagnostic.code} "
     return printable(text + diagnostic.message.say(findings.language)).replace("##[", "## [")
 
 
 def _text(findings: Findings, diagnostic: Diagnostic) -> str:
     said, hint = diagnostic.message.say(findings.language), diagnostic.message.hint(findings.language)
-    return f"{said}\n{locale_words('report', findings.language)['remedy']}{hint}" if hint else said
+    remedy = f"{locale_words('report', findings.language)['remedy']}{hint}" if hint else ""
+    return "\n".join(text for text in (said, remedy, findings.excuse(diagnostic)) if text)
 
 
 def _summary(findings: Findings) -> str:
-    words = locale_words("report", findings.language)
-    if not findings.diagnostics:
-        return f"::notice title=Qinglian::{_escaped(str(words['clean']))}"
-    total = str(words["total"]).format(
-        errors=findings.count(Severity.ERROR),
-        warnings=findings.count(Severity.WARNING),
-        notes=findings.count(Severity.NOTE),
-        files=len({one.location.file for one in findings.diagnostics}),
-    )
+    total, *waived = findings.summary()
     codes = [f"{code}  {number}  {_title(findings, code)}".rstrip() for code, number in findings.by_code()]
-    hidden = sum(max(0, findings.count(one) - _LEFT_FOR_NOTES.get(one, SHOWN)) for one in Severity)
+    told = Counter(one.severity for one in findings.told)
+    hidden = sum(max(0, number - _LEFT_FOR_NOTES.get(one, SHOWN)) for one, number in told.items())
+    words = locale_words("report", findings.language)
     more = [str(words["in_log"]).format(number=hidden)] if hidden else []
-    return f"::notice title=Qinglian::{_escaped(chr(10).join([total, *more, *codes]))}"
+    return f"::notice title=Qinglian::{_escaped(chr(10).join([total, *more, *codes, *waived]))}"
 
 
 def _title(findings: Findings, code: str) -> str:

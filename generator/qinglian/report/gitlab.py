@@ -10,14 +10,19 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.N
 
 
 def gitlab_report(findings: Findings) -> str:
-    """A JSON array, one object a finding; GitLab drops equal fingerprints, so each has its own."""
+    """A JSON array, one object a finding; GitLab drops equal fingerprints, so each has its own.
+
+    The format has no word for what is waived: that is left out unless it is asked for.
+    """
     named = zip(findings.diagnostics, fingerprints(findings.diagnostics), strict=True)
-    return json.dumps([_one(findings, *one) for one in named], ensure_ascii=False, indent=2) + "\n"
+    told = [_one(findings, *one) for one in named if findings.show_waived or not one[0].waived]
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def _one(findings: Findings, diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
     place = diagnostic.location
-    said = diagnostic.message.say(findings.language), diagnostic.message.hint(findings.language)
+    message, language = diagnostic.message, findings.language
+    said = message.say(language), message.hint(language), findings.excuse(diagnostic)
     return {
         "description": " ".join(part for part in said if part),
         "check_name": diagnostic.code,

@@ -68,7 +68,15 @@ def _result(findings: Findings, index: Mapping[str, int], diagnostic: Diagnostic
         "message": {"text": " ".join(part for part in said if part)},
         "locations": [location],
         "partialFingerprints": {"qinglian/v1": fingerprint},
+        "suppressions": _suppressions(findings, diagnostic),
     }
+
+
+def _suppressions(findings: Findings, diagnostic: Diagnostic) -> list[_Object]:
+    """What a record waives; an empty list says that nothing is, and every result of a run must say one or the other."""
+    if not diagnostic.waived:
+        return []
+    return [{"kind": "inSource", "status": "accepted", "justification": findings.excuse(diagnostic)}]
 
 
 def _region(findings: Findings, diagnostic: Diagnostic) -> _Object:

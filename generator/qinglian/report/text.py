@@ -24,7 +24,7 @@ _Paint: TypeAlias = Callable[[str, str], str]
 def text_report(findings: Findings) -> str:
     """The whole report, ending with a line end."""
     paint = _paint if findings.colour else _plain
-    parts = [_one(diagnostic, findings, paint) for diagnostic in findings.diagnostics]
+    parts = [_one(diagnostic, findings, paint) for diagnostic in findings.told]
     return "\n".join([*parts, *_summary(findings, paint)]) + "\n"
 
 
@@ -38,7 +38,7 @@ def _paint(text: str, colour: str) -> str:
 
 def _one(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> str:
     place, words = diagnostic.location, _words(findings)
-    label = f"{words[diagnostic.severity.value]} {diagnostic.code}"
+    label = f"{words['waived' if diagnostic.waived else diagnostic.severity.value]} {diagnostic.code}"
     head = " ".join(
         (
             paint(printable(f"{place.file}:{place.line}:{place.column}"), _BOLD),
@@ -48,7 +48,8 @@ def _one(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> str:
     )
     hint = diagnostic.message.hint(findings.language)
     remedy = [f"    {words['remedy']}{printable(hint)}"] if hint else []
-    return "\n".join([head, *_quoted(diagnostic, findings, paint), *remedy]) + "\n"
+    excuse = [f"    {printable(findings.excuse(diagnostic))}"] if diagnostic.waived else []
+    return "\n".join([head, *_quoted(diagnostic, findings, paint), *remedy, *excuse]) + "\n"
 
 
 def _quoted(diagnostic: Diagnostic, findings: Findings, paint: _Paint) -> list[str]:
@@ -87,16 +88,9 @@ def _window(line: str, start: int) -> tuple[int, int]:
 
 
 def _summary(findings: Findings, paint: _Paint) -> list[str]:
-    words = _words(findings)
-    if not findings.diagnostics:
-        return [words["clean"]]
-    total = words["total"].format(
-        errors=findings.count(Severity.ERROR),
-        warnings=findings.count(Severity.WARNING),
-        notes=findings.count(Severity.NOTE),
-        files=len({one.location.file for one in findings.diagnostics}),
-    )
-    return [paint(total, _BOLD), *(_code_row(findings, *row) for row in findings.by_code())]
+    total, *waived = findings.summary()
+    rows = [_code_row(findings, *row) for row in findings.by_code()]
+    return [paint(total, _BOLD) if rows else total, *rows, *waived]
 
 
 def _code_row(findings: Findings, code: str, number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from qinglian.diagnostics import Diagnostic, Severity
+from qinglian.diagnostics import Diagnostic, Severity, Waived
 from qinglian.model import Catalogue, Finding, Locator, Record, RecordKey, diagnostic
 from qinglian.model.record import Waiver
 from qinglian.rules.catalogue import RULES
@@ -51,8 +51,8 @@ def check_catalogue(
     for rule, finding in _spoken(found):
         severity = _severity(rule, settings, draft=edition.is_draft)
         told = diagnostic(finding, rule.code, severity, locator)
-        waived = any(_excuses(waiver, rule, day) for waiver in _waivers(catalogue, finding.record))
-        diagnostics.append(replace(told, severity=Severity.NOTE) if waived else told)
+        waived = next(_excuses(_waivers(catalogue, finding.record), rule, day), None)
+        diagnostics.append(replace(told, severity=Severity.NOTE, waived=waived) if waived else told)
     return diagnostics
 
 
@@ -107,5 +107,8 @@ def _waivers(catalogue: Catalogue, record: Record) -> Iterator[Waiver]:
         yield from _waivers(catalogue, host)
 
 
-def _excuses(waiver: Waiver, rule: Rule, day: date) -> bool:
-    return bool(waiver.rule == rule.code and waiver.reason and waiver.until and waiver.until >= day)
+def _excuses(waivers: Iterable[Waiver], rule: Rule, day: date) -> Iterator[Waived]:
+    """What excuses a finding of the rule; a waiver without a reason or a day does not."""
+    for waiver in waivers:
+        if waiver.rule == rule.code and waiver.reason and waiver.until and waiver.until >= day:
+            yield Waived(waiver.reason, waiver.until.isoformat())

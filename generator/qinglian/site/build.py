@@ -11,9 +11,10 @@ from pathlib import Path
 from qinglian.disclose import Disclosed, Viewer, disclose
 from qinglian.labels import Labels
 from qinglian.model import UnitId
-from qinglian.model.digest import edition_digest
+from qinglian.model.digest import canonical_lines, digest_of_lines
 from qinglian.pages.changes import FEED
 from qinglian.pages.comparison_pages import repeated
+from qinglian.pages.data import data_files
 from qinglian.pages.feed import feed, robots, site_maps
 from qinglian.pages.templates import compile_templates
 from qinglian.resources import resource_folder
@@ -84,8 +85,15 @@ class SiteBuild:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """The digest of each edition as the viewer sees it: what is withheld has no part in it (law 6)."""
-        schemas = self.workspace.schemas
-        return {year: edition_digest(edition.catalogue, schemas) for year, edition in self.editions.items()}
+        return {year: self._made.get(year) or digest_of_lines(self._lines(year)) for year in self.editions}
+
+    @cached_property
+    def _made(self) -> dict[str, str]:
+        """The digests of the editions whose data has been written: the lines are made once for both."""
+        return {}
+
+    def _lines(self, year: str) -> Iterator[str]:
+        return canonical_lines(self.editions[year].catalogue, self.workspace.schemas)
 
     def gate(self) -> Gate:
         """A gate for this viewer."""
@@ -175,6 +183,7 @@ class SiteBuild:
         """What is made here while workers are busy; the digests, for which the manifest will ask, by the way."""
         yield from sorted(self.frames.assets.items())
         yield from self.renderer.shared_files()
+        yield from self.data_files()
         _ = self.digests
 
     def _written(self) -> Iterator[File]:
@@ -182,9 +191,23 @@ class SiteBuild:
         for page in self.frames.pages:
             yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
 
+    def data_files(self) -> Iterator[File]:
+        """The data of every edition, to take away."""
+        for year in self.editions:
+            lines = list(self._lines(year))
+            digest = self._made[year] = digest_of_lines(lines)
+            for path, text in data_files(self.renderer.view(year), lines, digest, self._base):
+                yield path, text.encode()
+
+    @property
+    def _base(self) -> str:
+        """The published address with its last slash; nothing where none is configured."""
+        url = self.workspace.config.url
+        return url.rstrip("/") + "/" if url else ""
+
     def machine_files(self, paths: Sequence[str]) -> Iterator[File]:
         """The feed, the list of addresses, the rules for robots."""
-        base = self.workspace.config.url.rstrip("/") + "/" if self.workspace.config.url else ""
+        base = self._base
         views = [self.renderer.view(year) for year in sorted(self.editions)]
         yield FEED, feed(views, self.frames.settings.site_name, base).encode()
         pages = (path.removesuffix("index.html") for path in paths if path.endswith("index.html"))

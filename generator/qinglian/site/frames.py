@@ -13,9 +13,9 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import cast
 from urllib.parse import urlsplit
 
-from qinglian.read import read_whole
+from qinglian.read import Whole, read_whole
 from qinglian.site.frame_parts import (
     Alternate,
     Banner,
@@ -97,6 +97,7 @@ class Frames:
     """All frames of a site, its hand-written pages, and the files that frames refer to.
 
     ``assets`` maps an address to its bytes; ``problems`` are MkDocs' warnings about the hand-written pages, as text.
+    ``young`` are the files of hand-written pages that had just been written when they were read.
     """
 
     settings: FrameSettings
@@ -106,6 +107,7 @@ class Frames:
     versions: Mapping[str, str]
     not_found_body: str
     problems: tuple[str, ...] = ()
+    young: Mapping[Path, Whole] = field(default_factory=dict)
 
     def stamp(self, parts: PageParts) -> str:
         """The whole page. A section without a frame of its own gets the frame in which no tab is active."""
@@ -151,34 +153,55 @@ def build_frames(settings: FrameSettings) -> Frames:
     versions = {path: hashlib.sha256(content).hexdigest()[:8] for path, content in assets.items()}
     with tempfile.TemporaryDirectory(prefix="qinglian-frames-") as temporary:
         sources, output = Path(temporary, "docs"), Path(temporary, "site")
-        pages = dict(_language_pages(settings))
-        addresses = _write_sources(settings, sources, pages)
-        marks = _marks(settings, pages)
+        written = _Written.read(settings, assets)
+        addresses = _write_sources(settings, sources, written)
+        marks = _marks(settings, written)
         with _captured_warnings() as problems:
             _run_mkdocs(settings, versions, (sources, output), marks, problems)
         frames = {
             name: _split(_read(output, f"{_FRAMES}/{index}"), marks) for index, name in _numbered_sections(settings)
         }
-        written = tuple(_markdown_page(_fragment(_read(output, address), marks), address) for address in addresses)
+        pages = tuple(_markdown_page(_fragment(_read(output, address), marks), address) for address in addresses)
         not_found = _fragment((output / NOT_FOUND).read_text(encoding="utf-8"), marks)["page_body"]
     return Frames(
         settings=settings,
         by_section=frames,
-        pages=written,
-        assets={**assets, **page_files(settings.pages, assets)},
+        pages=pages,
+        assets={**assets, **{name: whole.data for name, (_, whole) in written.files.items()}},
         versions=versions,
         not_found_body=not_found,
         problems=tuple(dict.fromkeys(problems)),
+        young=written.young,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The hand-written pages by name and the files that they bring along by address, each read once."""
+
+    pages: Mapping[str, tuple[Path, Whole]]
+    files: Mapping[str, tuple[Path, Whole]]
+
+    @classmethod
+    def read(cls, settings: FrameSettings, taken: Container[str]) -> "_Written":
+        """As they stand now. Raises PublishError for a file that may not come along."""
+        files, pages = page_files(settings.pages, taken), dict(_language_pages(settings))
+        read = [{name: (path, read_whole(path)) for name, path in found.items()} for found in (pages, files)]
+        return cls(*read)
+
+    @property
+    def young(self) -> Mapping[Path, Whole]:
+        """Those that somebody may not have been done with."""
+        return {path: whole for path, whole in (*self.pages.values(), *self.files.values()) if whole.young}
 
 
 def _words(settings: FrameSettings) -> Mapping[str, object]:
     return cast("Mapping[str, object]", locale_words("frame", settings.language)["frame"])
 
 
-def _marks(settings: FrameSettings, pages: Mapping[str, Path]) -> Marks:
-    texts = (read_whole(page).data.decode(errors="replace") for page in pages.values())
-    return marks_unlike((repr(settings), *pages, *texts), (*_MARKS, *_FRAGMENT_PARTS))
+def _marks(settings: FrameSettings, written: _Written) -> Marks:
+    texts = (whole.data.decode(errors="replace") for _, whole in written.pages.values())
+    return marks_unlike((repr(settings), *written.pages, *texts), (*_MARKS, *_FRAGMENT_PARTS))
 
 
 def _numbered_sections(settings: FrameSettings) -> Iterator[tuple[int, str]]:
@@ -235,15 +258,15 @@ def _run_mkdocs(
         raise ThemeError((*problems, str(abort))) from abort
 
 
-def _write_sources(settings: FrameSettings, sources: Path, pages: Mapping[str, Path]) -> list[str]:
+def _write_sources(settings: FrameSettings, sources: Path, written: _Written) -> list[str]:
     """The frame pages, and the hand-written pages with their files; returns the latter's addresses, sorted."""
     for index, section in _numbered_sections(settings):
         _write(sources / _FRAMES / f"{index}.md", f"---\nframe: true\nsection: '{section}'\n---\n".encode())
-    for name, content in page_files(settings.pages).items():
-        _write(sources / name, content)
-    for name, page in pages.items():
-        _write(sources / f"{name}.md", read_whole(page).data)
-    return [name.removesuffix("index").rstrip("/") for name in pages]
+    for name, (_, file) in written.files.items():
+        _write(sources / name, file.data)
+    for name, (_, page) in written.pages.items():
+        _write(sources / f"{name}.md", page.data)
+    return [name.removesuffix("index").rstrip("/") for name in written.pages]
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Container
 from pathlib import Path
 
-from qinglian.read import read_whole
 from qinglian.site.problems import PublishError
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
@@ -31,19 +30,19 @@ _DOCUMENTS = frozenset(
 _PAGE = ".md"
 
 
-def page_files(pages: Path | None, taken: Container[str] = ()) -> dict[str, bytes]:
-    """The files below the folder of hand-written pages by their address, the pages themselves left out.
+def page_files(pages: Path | None, taken: Container[str] = ()) -> dict[str, Path]:
+    """The files below the folder of hand-written pages, by their address, the pages themselves left out.
 
     Raises PublishError for a file that a browser would run, and for one whose address is ``taken``.
     """
     if pages is None or not pages.is_dir():
         return {}
-    found: dict[str, bytes] = {}
+    found: dict[str, Path] = {}
     for path in sorted(path for path in pages.rglob("*") if path.is_file() and path.suffix != _PAGE):
         name = path.relative_to(pages).as_posix()
         if path.suffix.lower() not in _PICTURES | _DOCUMENTS:
             raise PublishError("page_file", path=name)
         if name in taken:
             raise PublishError("duplicate", path=name, other=name)
-        found[name] = read_whole(path).data
+        found[name] = path
     return found

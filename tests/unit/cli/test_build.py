@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from qinglian.cli import main
+from qinglian.site.build import SiteBuild
+from qinglian.site.gate import Gate
 from qinglian.site.publish import verify
 from qinglian.site.publish.manifest import digest_of
 
@@ -48,6 +50,51 @@ def test_catalogue_with_errors_is_refused(project: Path) -> None:
     assert "QL008" in result.stdout
     assert "目录有错误，没有生成网站。" in result.stdout
     assert files_of(project / "site") == before
+
+
+@pytest.mark.parametrize("name", ["content/pages/about.md", "content/pages/a.txt", "site_config.yml"])
+@pytest.mark.parametrize("becomes", ["# half and the rest\n", None])
+def test_what_is_saved_while_it_is_read_is_not_published(
+    name: str, becomes: str | None, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gate is opened when all has been read: by then somebody has gone on saving."""
+    (project / "site_config.yml").write_text("站点名称: 一\n", encoding="utf-8")
+    _write(project / name, "站点名称: 二\n")
+    assert _run(project).exit_code == 0
+    before = files_of(project / "site")
+    _write(project / name, "站点名称: 三\n")
+    opened = SiteBuild.gate
+
+    def meanwhile(self: SiteBuild) -> Gate:
+        _write(project / name, becomes)
+        return opened(self)
+
+    monkeypatch.setattr(SiteBuild, "gate", meanwhile)
+    result = _run(project)
+    said = f"错误：“{name}”在读取时正被保存，读到的可能不是全文；原来的网站没有动。等保存完再构建一次。\n"
+    assert (result.exit_code, result.stderr) == (2, said)
+    assert files_of(project / "site") == before
+
+
+def _write(path: Path, text: str | None) -> None:
+    path.parent.mkdir(exist_ok=True)
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_page_that_is_saved_again_as_it_was_is_published(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = project / "content" / "pages" / "about.md"
+    _write(page, "# 一\n")
+    opened = SiteBuild.gate
+
+    def meanwhile(self: SiteBuild) -> Gate:
+        _write(page, "# 一\n")
+        return opened(self)
+
+    monkeypatch.setattr(SiteBuild, "gate", meanwhile)
+    assert _run(project).exit_code == 0
 
 
 def test_what_is_wrong_with_the_catalogue_is_said_first(project: Path) -> None:

@@ -72,6 +72,33 @@ def test_today_is_chosen(project: Path) -> None:
         assert _run("-C", project, "check", "--today", day).exit_code in (0, 1)
 
 
+LAWS = "法规: [{编号: l, 名称: 法, 效力级别: 法律, 豁免: [{规则: QL206, 理由: 下半年要用, 期限: 2026-12-31}]}]\n"
+WAIVED = "检查完毕，没有发现问题。\n1 条已豁免（QL206 1），加 --show-waived 逐条列出。\n"
+
+
+def test_what_is_waived_is_counted_shown_to_those_who_ask_and_fails_nothing(project: Path) -> None:
+    (project / "content" / "2026" / "laws.yml").write_text(LAWS, encoding="utf-8")
+    told = _run("-C", project, "check", "--fail-on", "warning")
+    assert (told.exit_code, told.stdout) == (0, WAIVED)
+    shown = _run("-C", project, "check", "--fail-on", "warning", "--show-waived")
+    lines = shown.stdout.splitlines()
+    assert shown.exit_code == 0
+    assert lines[0].startswith("content/2026/laws.yml:1:11 已豁免 QL206 ")
+    assert lines[-4:] == [
+        "    豁免：下半年要用（至 2026-12-31）",
+        "",
+        "检查完毕，没有发现问题。",
+        "1 条已豁免（QL206 1），已逐条列出，不计入上面的数目。",
+    ]
+
+
+def test_a_waiver_that_has_run_out_excuses_nothing(project: Path) -> None:
+    (project / "content" / "2026" / "laws.yml").write_text(LAWS, encoding="utf-8")
+    result = _run("-C", project, "check", "--fail-on", "warning", "--today", "2027-01-01")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-2] == "共 0 个错误，1 个警告，0 个提示，涉及 1 个文件。"
+
+
 @pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
 def test_data_is_utf_8_whatever_the_locale(faulty: Path, form: str) -> None:
     command = [sys.executable, "-m", "qinglian", "-C", str(faulty), "check", "--format", form]

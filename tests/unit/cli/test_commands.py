@@ -60,15 +60,24 @@ def test_a_file_that_cannot_be_written_is_no_traceback(monkeypatch: pytest.Monke
     assert _run("--lang", "zh", "-C", str(tmp_path), "check") == (2, "", said)
 
 
-def test_a_broken_pipe_is_silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_interruption_is_silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-
-    def broken(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("qinglian.cli.check.open_whole_workspace", broken)
+    _fail_with(KeyboardInterrupt(), monkeypatch)
     code, out, _ = _run("-C", str(tmp_path), "check")
     assert (code, out) == (130, "")
+
+
+def test_a_broken_pipe_is_silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    _fail_with(BrokenPipeError(errno.EPIPE, "Broken pipe"), monkeypatch)
+    assert _run("-C", str(tmp_path), "check") == (1, "", "")
+
+
+def _fail_with(fault: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("qinglian.cli.check.open_whole_workspace", fail)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

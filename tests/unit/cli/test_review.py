@@ -20,14 +20,11 @@ NOTHING = "没有变更也没有问题，不写评论。\n"
 
 
 @pytest.fixture(autouse=True)
-def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def settings(own_git: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it sets what git sees
     """No pipeline around, and git looks at no settings but the repository's."""
     for name in list(os.environ):
         if name.startswith(("GITHUB_", "GITLAB_", "GITEA_", "FORGEJO_", "CI_", "QINGLIAN_")):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.resolve()))
     monkeypatch.setattr("qinglian.review.posting._WAITS", (0, 0, 0))
 
 
@@ -180,7 +177,7 @@ def test_a_wrong_call_says_why(project: TestRepository, arguments: tuple[str, ..
 
 
 def test_a_shallow_clone_is_told_to_fetch_all(project: TestRepository, tmp_path: Path) -> None:
-    git(tmp_path, "clone", "-q", "--depth=1", f"file://{project.root}", "clone")
+    git(tmp_path, "clone", "-q", "--depth=1", project.root.as_uri(), "clone")
     found = review(TestRepository(tmp_path / "clone"), base="origin/main")
     assert (found.exit_code, found.stdout) == (2, "")
     assert "fetch-depth: 0" in found.stderr

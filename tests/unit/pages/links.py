@@ -60,6 +60,12 @@ def broken_links(pages: Iterable[Page], files: Iterable[str] = ()) -> Iterator[s
                 yield f"{path}: {target} (no such id)"
 
 
+def data_of(years: Iterable[str]) -> list[str]:
+    """The files of data that editions offer."""
+    places = ("{0}/powers/powers-{0}.csv", "{0}/risks/risks-{0}.csv", "{0}/catalogue-{0}.json")
+    return [place.format(year) for year in years for place in places]
+
+
 def resolve(path: str, target: str) -> tuple[str, str]:
     """The address, from the site's root, and the anchor to which ``target`` leads from the page at ``path``."""
     parts = urlsplit(target)

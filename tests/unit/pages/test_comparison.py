@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.unit.pages.links import broken_links, doubled_ids
+from tests.unit.pages.links import broken_links, data_of, doubled_ids
 from tests.unit.pages.sample import all_pages, compared_pages, edition_views, expect, write_sample
 
 from qinglian.chart import Mark
@@ -58,7 +58,7 @@ def test_every_pair_of_years_has_its_pages(compared: dict[str, Page]) -> None:
 
 def test_every_link_leads_somewhere_and_no_id_stands_twice(years: list[EditionView]) -> None:
     pages = list(all_pages(years))
-    files = ("feed.xml", "search/index.html")
+    files = ("feed.xml", "search/index.html", *data_of(view.year for view in years))
     charts = [f"{page.path}chart/" for page in pages if "/powers/" in page.path]
     trees = [f"{view.year}/ju/tree/" for view in years]
     assert list(broken_links(pages, (*files, *charts, *trees))) == []

@@ -1,5 +1,6 @@
 """What staff write is text: no element, no attribute and no script comes of it."""
 
+import html
 from pathlib import Path
 
 from tests.unit.pages.links import read_page
@@ -19,7 +20,9 @@ def test_hostile_text_is_escaped(tmp_path: Path) -> None:
             "content/2026/ju/changes.yml": ("依据: 并联办理", f"依据: {quoted}"),
         },
     )
-    for page in all_pages(edition_views(folder)):
+    pages = list(all_pages(edition_views(folder)))
+    assert [page.path for page in pages if HOSTILE in html.unescape(page.body)] != []
+    for page in pages:
         elements = read_page(page.body).elements
         assert [attributes for tag, attributes in elements if tag == "script" and "src" not in attributes] == []
         assert [tag for tag, _ in elements if tag == "img"] == []

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.pages.links import broken_links, doubled_ids, read_page
+from tests.unit.pages.links import broken_links, data_of, doubled_ids, read_page
 from tests.unit.pages.sample import all_pages, edition_views
 
 from qinglian.disclose import Viewer
 from qinglian.model import UnitId
 from qinglian.pages.page import Page
 
-FILES = ("feed.xml", "search/index/", "assets/js/search.js")
+FILES = ("feed.xml", "search/index/", "assets/js/search.js", *data_of(("2025", "2026")))
 
 
 def test_small_catalogue(pages: dict[str, Page]) -> None:

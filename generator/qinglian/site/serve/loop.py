@@ -14,7 +14,6 @@ from typing import TypeAlias
 from qinglian.pages.templates import render
 from qinglian.resources import resource_folder
 from qinglian.schema import load_schemas
-from qinglian.site.problems import SiteError
 from qinglian.site.serve.outcome import Outcome, Part, by_interest
 from qinglian.site.serve.panel import crash_panel, fault_panel, panel_words
 from qinglian.site.serve.server import PreviewServer
@@ -56,13 +55,34 @@ class Crashed:
     trace: str
 
 
-Event: TypeAlias = Started | Shown | Refused | Crashed
+@dataclass(frozen=True, slots=True)
+class Hindered:
+    """What surrounds the preview keeps pages from being made, as ``said``: a full disk, a right that is gone."""
+
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The system tells of no changes (``reason``): they are looked for from now on, and seen later."""
+
+    reason: str
+
+
+Event: TypeAlias = Started | Shown | Refused | Crashed | Hindered | Looking
+Explain: TypeAlias = Callable[[Exception], str | None]
+"""A fault of the surroundings in words; nothing for one of the theme or the program."""
 File: TypeAlias = tuple[str, bytes]
 Prepare: TypeAlias = Callable[[frozenset[Path]], Outcome]
 
 
 def serve(
-    prepare: Prepare, watched: Watched, tell: Callable[[Event], None], language: Language, port: int = 8000
+    prepare: Prepare,
+    watched: Watched,
+    tell: Callable[[Event], None],
+    language: Language,
+    port: int = 8000,
+    explain: Explain = lambda _: None,
 ) -> None:
     """Show what ``prepare`` makes of each change (at first of none) until Ctrl-C.
 
@@ -71,7 +91,7 @@ def serve(
     screen = Screen()
     with _listening(port, screen, language) as server, _watching(watched) as watcher, _terminated_politely():
         tell(Started(server.address))
-        _Loop(prepare, tell, language, screen).run(watcher)
+        _Loop(prepare, tell, explain, language, screen).run(watcher)
 
 
 @contextmanager
@@ -124,6 +144,7 @@ class _Loop:
 
     prepare: Prepare
     tell: Callable[[Event], None]
+    explain: Explain
     language: Language
     screen: Screen
     site: Site | None = None
@@ -140,6 +161,8 @@ class _Loop:
             except Exception as fault:  # noqa: BLE001 - while a theme is edited anything may fail, and be mended
                 self._crashed(fault)
             changed = watcher.wait(0 if self.rest else _LOOK) or None
+            if (reason := watcher.fell_back()) is not None:
+                self.tell(Looking(reason))
 
     def _step(self, changed: frozenset[Path] | None) -> None:
         if changed is not None:
@@ -151,8 +174,12 @@ class _Loop:
             self.background.start()
 
     def _crashed(self, fault: Exception) -> None:
-        said = fault.say(self.language) if isinstance(fault, SiteError) else f"{type(fault).__name__}: {fault}"
-        self.screen.report(crash_panel(said, self.language, first=self.site is None))
+        said, first = self.explain(fault), self.site is None
+        if said is not None:
+            self.screen.report(crash_panel(said, self.language, "hindered_about", first=first))
+            self.tell(Hindered(said))
+            return
+        self.screen.report(crash_panel(f"{type(fault).__name__}: {fault}", self.language, "crash_about", first=first))
         self.tell(Crashed("".join(traceback.format_exception(fault))))
 
     def _rebuild(self, changed: frozenset[Path]) -> None:

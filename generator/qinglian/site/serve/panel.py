@@ -44,12 +44,12 @@ def fault_panel(
     return render("serve/panel.html", title=title, faults=faults, more=more, words=words)
 
 
-def crash_panel(said: str, language: Language, *, first: bool) -> str:
-    """The panel for a theme or program that failed; ``said`` is what it said."""
+def crash_panel(said: str, language: Language, about: str, *, first: bool) -> str:
+    """The panel for pages that could not be made; ``said`` is why, ``about`` names the words on what to do."""
     words = panel_words(language)
     title = words["crash_first" if first else "crash"]
     fault = Fault("", said, "", "")
-    return render("serve/panel.html", title=title, faults=[fault], more=words["crash_about"], words=words)
+    return render("serve/panel.html", title=title, faults=[fault], more=words[about], words=words)
 
 
 def panel_words(language: Language) -> Mapping[str, str]:

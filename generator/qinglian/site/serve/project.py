@@ -101,8 +101,9 @@ def _parts(build: SiteBuild) -> Iterator[Part]:
 
 
 def _late_files(build: SiteBuild) -> Iterator[File]:
-    """The search, and the feed, which no open page shows."""
+    """The search, and the data and the feed, which no open page shows."""
     yield from build.search_files()
+    yield from build.data_files()
     yield from build.machine_files(())
     # A workspace is kept from the collector, which is right for one build and wrong for a hundred.
     gc.unfreeze()

@@ -35,6 +35,8 @@ class Watcher:
         self._polling = polling
         self._seen = threading.Condition()
         self._changed: set[Path] = set()
+        self._fallen: list[str] = []
+        self._told = False
         self._files = frozenset(path.resolve() for path in watched.files)
         groups = [(tuple(watched.folders), True)]
         groups += [((folder,), False) for folder in sorted({path.parent for path in self._files})]
@@ -56,6 +58,13 @@ class Watcher:
             changed, self._changed = frozenset(self._changed), set()
         return changed
 
+    def fell_back(self) -> str | None:
+        """Why the system tells no longer, said once: no room for another watch, a network folder."""
+        if self._told or not self._fallen:
+            return None
+        self._told = True
+        return self._fallen[0]
+
     def _run(self, folders: tuple[Path, ...], recursive: bool) -> None:  # noqa: FBT001 - a thread's target
         polling, unseen = self._polling or _is_told_nothing(), False
         while not self._stop.is_set():
@@ -64,8 +73,10 @@ class Watcher:
                     self._look(folders, recursive=recursive)
                 else:
                     self._follow(folders, recursive=recursive, unseen=unseen)
-            except (OSError, RuntimeError):
+            except (OSError, RuntimeError) as fault:
                 # Too many watches, a network folder, or a folder that has gone: look for ourselves from now on.
+                if not polling:
+                    self._fallen.append(getattr(fault, "strerror", None) or str(fault))
                 polling = True
             unseen = True
             self._stop.wait(_AGAIN)

@@ -13,7 +13,19 @@ from urllib.parse import quote
 
 import pytest
 from openpyxl import Workbook
-from tests.unit.site.gate.guarded import CODE, CONTENT, EMAIL, ENGLISH, HOLDER, NUMBER, PHONE, SHORT, gate_for, site_for
+from tests.unit.site.gate.guarded import (
+    CODE,
+    CONTENT,
+    EMAIL,
+    ENGLISH,
+    HOLDER,
+    NUMBER,
+    PHONE,
+    SHORT,
+    gate_for,
+    guarded_workspace,
+    site_for,
+)
 
 from qinglian.site.gate import Gate, LeakError, open_gate
 from qinglian.site.publish import publish, staging
@@ -193,8 +205,42 @@ def test_one_sentence_of_a_text_is_enough() -> None:
     "path", [f"2026/shili/powers/{CODE}/index.html", f"2026/shili/{CONTENT}.html", f"{quote(CONTENT)}/index.html"]
 )
 def test_a_name_of_a_file_tells_too(path: str) -> None:
-    assert list(met(gate_for(), path, b"").values()) == [(path,)] * len(met(gate_for(), path, b""))
-    assert met(gate_for(), path, b"") != {}
+    found = met(gate_for(), path, b"")
+    assert found != {}
+    assert set(found.values()) == {(path,)}
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("2026/shili/risks/R-931/index.html", ["R-931"]),
+        ("2026/shili/risks/R-931/chart/index.html", ["R-931"]),
+        ("2026/shili/risks/R-001/index.html", []),
+        ("2026/shili/risks/R-9310/index.html", []),
+        ("2026/laws/mi/index.html", ["mi"]),
+        ("2026/laws/index.html", []),
+        ("2025/index.html", ["2025"]),
+        ("2025.html", []),
+    ],
+)
+def test_an_address_of_what_is_withheld_tells_though_nothing_stands_there(path: str, told: list[str]) -> None:
+    gate = gate_for()
+    withheld = gate.addresses["2026/shili/risks/R-931"]
+    more = {"2026/laws/mi": replace(withheld, text="mi"), "2025": replace(withheld, text="2025")}
+    assert met(Gate((), 0, {**gate.addresses, **more}, gate.known), path, b"") == dict.fromkeys(told, (path,))
+
+
+def test_withheld_records_and_editions_have_addresses() -> None:
+    workspace = guarded_workspace()
+    assert sorted(gate_for().addresses) == [
+        f"2026/shili/flows/{CODE}~1",
+        "2026/shili/measures/M-931",
+        f"2026/shili/powers/{CODE}",
+        "2026/shili/regulations/ZD-001",
+        "2026/shili/regulations/ZD-931",
+        "2026/shili/risks/R-931",
+    ]
+    assert list(open_gate(workspace.catalogues, {}, workspace.schemas).addresses) == ["2026"]
 
 
 def test_the_public_site_passes() -> None:
@@ -219,6 +265,8 @@ def test_an_internal_site_at_the_public_gate_is_stopped_by_every_kind_of_its_fil
     page = f"2026/shili/powers/{CODE}/index.html"
     assert page in content
     assert "2026/risks/index.html" in content
+    assert {"2026/risks/risks-2026.csv", "2026/catalogue-2026.json"} <= set(content)
+    assert "2026/powers/powers-2026.csv" in found[EMAIL]
     assert [name for name in content if name.endswith("/index")] != [], "the index, put together again"
     assert [name for name in content if name.endswith("/documents.json")] != []
     assert [name for name in found["用印一律凭审批单。"] if "/text/" in name] != []
