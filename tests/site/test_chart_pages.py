@@ -59,6 +59,43 @@ def test_text_of_charts_is_never_below_12_px(reader: Reader, site: SampleSite) -
             assert smallest >= 11.9, (kind, size)
 
 
+def test_a_chart_opens_on_its_steps(reader: Reader, site: SampleSite) -> None:
+    """The first step stands in the middle of a narrow frame; a wide one shows the whole from its left edge."""
+    for kind in ("power", "chart"):
+        page = reader.open(site.kinds[kind], NARROW)
+        frame, step = (page.locator(what).first.bounding_box() for what in (".chart-scroll", ".qc-step"))
+        assert frame is not None
+        assert step is not None
+        assert abs(step["x"] + step["width"] / 2 - frame["x"] - frame["width"] / 2) < frame["width"] / 4, kind
+        assert frame["x"] <= step["x"], kind
+        wide = reader.open(site.kinds[kind])
+        assert wide.locator(".chart-scroll").first.evaluate("frame => frame.scrollLeft") == 0, kind
+
+
+def test_a_chart_that_the_reader_has_scrolled_stays_where_it_is(reader: Reader, site: SampleSite) -> None:
+    """Until then it follows its steps when the window is turned; what is not annotated opens at its left edge."""
+    page = reader.open(site.kinds["chart"], NARROW)
+    frame = page.locator(".chart-scroll").first
+    page.set_viewport_size({"width": 700, "height": 390})
+    page.wait_for_function(f"() => document.querySelector('.chart-scroll').clientWidth > 500 && ({OFF_CENTRE})() < 2")
+    frame.evaluate("frame => { frame.scrollLeft = 12; }")
+    page.wait_for_function("() => document.querySelector('.chart-scroll').scrollLeft === 12")
+    page.set_viewport_size(NARROW)
+    page.wait_for_function("() => document.querySelector('.chart-scroll').clientWidth < 400")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert frame.evaluate("frame => frame.scrollLeft") == 12
+    tree = reader.open(site.kinds["unit_tree"], NARROW)
+    assert tree.locator(".chart-scroll").first.evaluate("frame => frame.scrollLeft") == 0
+
+
+OFF_CENTRE = """() => {
+  const frame = document.querySelector(".chart-scroll").getBoundingClientRect();
+  const boxes = [...document.querySelectorAll(".qc-step")].map((step) => step.getBoundingClientRect());
+  const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
+  return Math.abs((left + right - frame.left - frame.right) / 2);
+}"""
+
+
 SMALLEST_CHART_TEXT = """() => Math.min(...[...document.querySelectorAll(".qc-chart text")].map((text) => {
   const svg = text.ownerSVGElement;
   return parseFloat(text.getAttribute("font-size")) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;

@@ -18,6 +18,7 @@ from .drawing import (
 from .engine import Engine, EngineKind, open_engine
 from .errors import ChartError
 from .export import Format, export
+from .links import with_links
 from .merge import Pairing, Pairings, merge_drawings
 from .said import Fact
 from .table import NextStep, StepRow, loose_notes, steps_table
@@ -62,4 +63,5 @@ __all__ = [
     "merge_drawings",
     "open_engine",
     "steps_table",
+    "with_links",
 ]

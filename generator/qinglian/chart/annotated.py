@@ -180,13 +180,23 @@ def _leaders(course: Course, row: int, blocks: list[Block], columns: Columns) ->
     (block,) = blocks
     spot = course.spots[block.step - 1]
     beside = [other for other in course.spots if other.row == row]
-    y = course.placed.middle(row) + HEADS + LEAD + spot.height / 4
-    inset = spot.width / 4 if course.flow.cells[block.step - 1].step.kind == "decision" else 0.0
     items: list[Item] = []
     if any(pair.risk for pair in block.pairs) and spot == min(beside, key=lambda other: other.x):
-        end = spot.left + columns.dx + inset
-        items.append(line("qc-leader", (columns.flow - GUTTER, y), (end, y)))
+        items += _leader(course, block.step - 1, columns.flow - GUTTER - columns.dx, columns.dx)
     if any(pair.measures for pair in block.pairs) and spot == max(beside, key=lambda other: other.x):
-        end = spot.right + columns.dx - inset
-        items.append(line("qc-leader", (columns.measures - BRACKET, y), (end, y)))
+        items += _leader(course, block.step - 1, columns.measures - BRACKET - columns.dx, columns.dx)
     return items
+
+
+def _leader(course: Course, step: int, start: float, dx: float) -> Iterator[Item]:
+    """Draw the first line from a bracket to a step that runs through no condition, if there is one."""
+    spot, middle = course.spots[step], course.placed.middle(course.spots[step].row)
+    decides = course.flow.cells[step].step.kind == "decision"
+    for part in (0.25, -0.25, 0.125, -0.125):
+        inset = abs(part) * spot.width if decides else 0.0
+        end = spot.left + inset if start < spot.left else spot.right - inset
+        y = middle + part * spot.height
+        if not any(tag.is_at(min(start, end), max(start, end), y) for tag in course.placed.tags):
+            top = HEADS + LEAD
+            yield line("qc-leader", (start + dx, y + top), (end + dx, y + top))
+            return

@@ -80,7 +80,7 @@ def _lines(step: StepBox, words: Words, tallies: tuple[Tally, ...], limit: float
     facts = step_facts(step, words)
     lines = [_line("qc-name", piece) for piece in text.balance(step.name, 14, limit)]
     lines += _former(facts.name, words, limit)
-    lines += [_line("qc-meta", piece) for piece in text.balance(step.actor, 12, limit, 3)]
+    lines += [_line("qc-meta", piece) for piece in text.balance_names(step.actor, 12, limit, 5)]
     lines += _former(facts.actor, words, limit)
     lines += _clocked(facts.limit.text, limit, counted=step.counted)
     lines += _former(facts.limit, words, limit)

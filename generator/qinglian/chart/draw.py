@@ -17,7 +17,7 @@ from .svg import write_svg
 from .tree import draw_tree
 
 # Raise with any change of how charts look: cached ones are then drawn anew.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

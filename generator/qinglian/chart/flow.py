@@ -10,7 +10,7 @@ from . import text
 from .cells import DENSE, ROOMY, Cell, Room, Tally, draw_cell, make_cell
 from .corridors import find_routes
 from .dot import skeleton
-from .drawing import FlowDrawing, Layout, Mark, MeasureNote, RiskNote, StepKind, Way, Words
+from .drawing import FlowDrawing, Layout, Mark, MeasureNote, RiskNote, StepBox, StepKind, Way, Words
 from .engine import Positions
 from .grid import Route, Spot, Tag, Tie
 from .order import back_ways, known_ways, labels, main_course, numbers
@@ -66,9 +66,22 @@ def tightened(flow: Flow) -> Flow:
 
 
 def _cells(drawing: FlowDrawing, layout: Layout, words: Words, room: Room) -> tuple[Cell, ...]:
-    tallies = _tallies(drawing, words) if layout is Layout.LANES else {}
     named = labels(drawing)
-    return tuple(make_cell(step, named[step.id], words, tallies.get(step.id, ()), room) for step in drawing.steps)
+    if layout is not Layout.LANES:
+        return tuple(make_cell(step, named[step.id], words, room=room) for step in drawing.steps)
+    tallies = _tallies(drawing, words)
+    within = ((step, replace(step, actor=_within_lane(step))) for step in drawing.steps)
+    return tuple(
+        replace(make_cell(shown, named[step.id], words, tallies[step.id], room), step=step) for step, shown in within
+    )
+
+
+def _within_lane(step: StepBox) -> str:
+    """Return who acts, without the office where the lane's head names it."""
+    if step.before and step.before.actor != step.actor:
+        return step.actor
+    rest = step.actor.removeprefix(step.lane) if step.lane else step.actor
+    return rest[1:].lstrip() if rest != step.actor and rest[:1] in ("·", ",") else step.actor
 
 
 def _onward(drawing: FlowDrawing) -> list[tuple[int, int, int]]:

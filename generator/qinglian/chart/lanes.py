@@ -33,7 +33,7 @@ def draw_lanes(flow: Flow, positions: Positions) -> Scene:
     left = min(low - 14, lanes[0].x if lanes else 0.0)
     right = max(high + 14, lanes[-1].x + lanes[-1].width if lanes else 0.0)
     dx, width = EDGE - left, right - left + 2 * EDGE
-    heads = [text.balance(lane.name, 14, lane.width - 16, 3) for lane in lanes]
+    heads = [text.balance_names(lane.name, 14, lane.width - 16, 3) for lane in lanes]
     top = 18 + HEAD_LINE * max((len(lines) for lines in heads), default=0)
     height = top + TOP + course.placed.bottom + FOOT
     items: list[Item] = [*_ground(lanes, heads, dx, (width, top, height))]

@@ -183,7 +183,8 @@ def _measure(measure: MeasureNote, writer: _Writer) -> Note:
     was = None if against.before is None else f"{words.guards} {against.before or words.nothing}"
     lines += _former(Fact("", was), words, room)
     if who.text:
-        lines += _lines("qc-who", f"{words.responsible}{words.colon}{who.text}", 12, room, SMALL_LINE, 3)
+        shown = text.fill_names(f"{words.responsible}{words.colon}{who.text}", 12, room, 4)
+        lines += [("qc-who", each, SMALL_LINE) for each in shown]
     lines += _former(who, words, room)
     name = spoken(
         words.measures, (said, who, Fact("", was), Fact(measure.beyond)), words.marks(*marks_of(measure)), words

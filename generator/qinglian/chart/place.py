@@ -22,6 +22,11 @@ class PlacedTag:
     anchor: str
     way: int
 
+    def is_at(self, low: float, high: float, y: float) -> bool:
+        """Tell whether a horizontal from low to high would run through the text, or touch it."""
+        left = self.x - self.tag.width if self.anchor == "end" else self.x
+        return left < high and low < left + self.tag.width and self.y - 2 < y < self.y + self.tag.height + 2
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:

@@ -7,9 +7,15 @@ need, so that a chart has the same bytes everywhere and its text fits wherever i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from .breaking import Piece, Ragged, Room, best_breaks, characters, names, words
 
 ELLIPSIS = "…"
+# Lines in a box are all alike; the last of running text may be short.
+EVEN, FILLED = Ragged(30.0, 30.0), Ragged(0.0, 200.0)
 LETTERS_END, BASIC_PLANE_END = 0x500, 0xFFFF
 
 _WIDE = (
@@ -24,14 +30,10 @@ _NARROW = {
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.76),
     **dict.fromkeys("+<>=~^#*", 0.86),
 }
-# No line begins with these, none ends with those (GB/T 15834; clreq 3.1.2).
-_NO_START = frozenset("、，。；：？！）】」』》〉”’…％·,.;:?!)]}%/")
-_NO_END = frozenset("（【「『《〈“‘([{")
 _UNSHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff]"
 )
-_UNIT = re.compile(r"\s+|[!-~\u00a1-\u024f\u0370-\u04ff]+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=8192)
@@ -61,23 +63,14 @@ def width(text: str, size: float) -> float:
 
 
 @lru_cache(maxsize=2048)
-def _units(text: str) -> tuple[str, ...]:
-    """Cut a text into what must stay on one line, spaces apart."""
-    units: list[str] = []
-    glue = False
-    for unit in _UNIT.findall(text):
-        joined = units and not units[-1].isspace() and (glue or unit[0] in _NO_START)
-        if joined:
-            units[-1] += unit
-        else:
-            units.append(unit)
-        glue = unit[-1] in _NO_END
-    return tuple(units)
+def _units(text: str) -> tuple[Piece, ...]:
+    """Cut a text into what must stay on one line."""
+    return tuple(characters(text))
 
 
 def longest_word(text: str, size: float) -> float:
     """Return the width in px of the widest piece of a text that should stay on one line."""
-    return max((width(unit, size) for unit in _units(clean(text))), default=0.0)
+    return max((width(unit.text, size) for unit in _units(clean(text))), default=0.0)
 
 
 def _split(unit: str, size: float, limit: float) -> list[str]:
@@ -103,16 +96,14 @@ def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
 def _broken(text: str, size: float, limit: float) -> tuple[str, ...]:
     lines, line, used = [], "", 0.0
     for whole in _units(text):
-        for unit in _split(whole, size, limit):
-            step = width(unit, size)
+        for place, unit in enumerate(_split(whole.text, size, limit)):
+            space = " " if whole.spaced and place == 0 and line else ""
+            step = width(space + unit, size)
             if line and used + step > limit:
-                lines.append(line.rstrip())
-                line, used = "", 0.0
-            if line or not unit.isspace():
-                line, used = line + unit, used + step
-    if line.strip():
-        lines.append(line.rstrip())
-    return tuple(lines)
+                lines.append(line)
+                line, used, space, step = "", 0.0, "", width(unit, size)
+            line, used = line + space + unit, used + step
+    return (*lines, line) if line else tuple(lines)
 
 
 def shorten(lines: tuple[str, ...], size: float, limit: float, most: int) -> tuple[str, ...]:
@@ -126,37 +117,66 @@ def shorten(lines: tuple[str, ...], size: float, limit: float, most: int) -> tup
 
 
 def fill(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
-    """Break running text into at most ``most`` lines, leaving no one or two characters alone on the last."""
-    lines = wrap(text, size, limit)
-    narrow = limit
-    while len(lines) > 1 and width(lines[-1], size) < 2.5 * size and narrow > limit * 0.8:
-        narrow -= size / 2
-        tried = wrap(text, size, narrow)
-        if len(tried) > len(lines):
-            break
-        lines = tried
-    return shorten(lines, size, limit, most)
+    """Break running text into at most ``most`` lines, between words and without a lonely last one."""
+    return _at_most(most, _best(clean(text), size, limit, FILLED), text, size, limit)
+
+
+def fill_names(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
+    """Break a list of names into lines, no name in two that one line holds, as far as ``most`` lines allow."""
+    return _named(clean(text), size, limit, FILLED, most)
 
 
 def balance(text: str, size: float, limit: float, most: int = 6) -> tuple[str, ...]:
-    """Break a text into as few lines as ``limit`` px allow, of much the same width."""
-    lines = wrap(text, size, limit)
-    if not 1 < len(lines) <= most:
-        return shorten(lines, size, limit, most)
-    if not lines[2:] and (halves := _at_pause(clean(text), size, limit)):
-        return halves
-    narrow = max(width(clean(text), size) / len(lines), min(longest_word(text, size), limit))
-    while narrow < limit:
-        tried = wrap(text, size, narrow)
-        if len(tried) == len(lines):
-            return tried
-        narrow += size / 2
-    return lines
+    """Break a text between words into as few lines as ``limit`` px allow, of much the same width."""
+    return _at_most(most, _best(clean(text), size, limit, EVEN), text, size, limit)
 
 
-def _at_pause(text: str, size: float, limit: float) -> tuple[str, ...]:
-    """Return two lines broken after a pause, the most even ones that fit."""
-    cuts = [at for at, character in enumerate(text, start=1) if character in "，、；：）" and at < len(text)]
-    halves = [(text[:at], text[at:].lstrip()) for at in cuts if text[at] not in _NO_START]
-    fit = [pair for pair in halves if max(width(part, size) for part in pair) <= limit]
-    return min(fit, key=lambda pair: max(width(part, size) for part in pair), default=())
+def balance_names(text: str, size: float, limit: float, most: int) -> tuple[str, ...]:
+    """Break a list of names into even lines, no name in two that one line holds, as far as ``most`` lines allow."""
+    return _named(clean(text), size, limit, EVEN, most)
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str, size: float, limit: float, ragged: Ragged, most: int) -> tuple[str, ...]:
+    if width(text, size) <= limit:
+        return (text,) if text else ()
+    lines = _set([part for name in names(text) for part in _fitting(name, size, limit)], size, limit, ragged)
+    return lines if len(lines) <= most else _at_most(most, _best(text, size, limit, ragged), text, size, limit)
+
+
+def _at_most(most: int, lines: tuple[str, ...], text: str, size: float, limit: float) -> tuple[str, ...]:
+    """Return the lines if they are not too many, else as much of the text as so many can hold."""
+    return lines if len(lines) <= most else shorten(wrap(text, size, limit), size, limit, most)
+
+
+@lru_cache(maxsize=8192)
+def _best(text: str, size: float, limit: float, ragged: Ragged) -> tuple[str, ...]:
+    if width(text, size) <= limit:
+        return (text,) if text else ()
+    return _set(words(text), size, limit, ragged)
+
+
+def _fitting(name: Piece, size: float, limit: float) -> Sequence[Piece]:
+    """Keep a name whole, or cut one that no line can hold between its words."""
+    if width(name.text, size) <= limit:
+        return (name,)
+    first, *rest = words(name.text)
+    return (Piece(first.text, *name[1:]), *rest)
+
+
+def _set(pieces: Sequence[Piece], size: float, limit: float, ragged: Ragged) -> tuple[str, ...]:
+    """Return the best lines of pieces; one that no line can hold is cut wherever it may break, and at last anywhere."""
+    widths = [width(piece.text, size) for piece in pieces]
+    if max(widths, default=0.0) > limit:
+        pieces = [part for piece in pieces for part in _cut(piece, size, limit)]
+        widths = [width(piece.text, size) for piece in pieces]
+    cuts = best_breaks(pieces, widths, Room(size, limit, width(" ", size)), ragged)
+    shown = [" " + piece.text if piece.spaced else piece.text for piece in pieces]
+    return tuple("".join(shown[a:b]).strip() for a, b in pairwise((0, *cuts, len(shown))))
+
+
+def _cut(word: Piece, size: float, limit: float) -> Iterable[Piece]:
+    if width(word.text, size) <= limit:
+        return (word,)
+    pieces = (piece for unit in characters(word.text) for piece in _split(unit.text, size, limit))
+    return (Piece(piece, *word[1:]) if place == 0 else Piece(piece) for place, piece in enumerate(pieces))

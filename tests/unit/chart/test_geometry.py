@@ -7,52 +7,20 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from dataclasses import dataclass
-from functools import cache
 
 import pytest
 
-from qinglian.chart import FlowDrawing, Layout, Mark, MeasureNote, RiskNote, StepBox, StepKind, draw_all, open_engine
+from qinglian.chart import Layout, Mark, MeasureNote, RiskNote, StepBox, StepKind
 from qinglian.chart.order import labels
 from qinglian.chart.scene import STYLES, Disc, Group, Path, Point, Rect, Scene, flatten
 
 from .catalogue_drawings import flows_of_the_sample
-from .chart_samples import WORDS, changed_licence, licence, random_flow, random_locked
-from .geometry import Area, area, boxes, groups, shared_length, texts, ways
-from .merged_samples import random_merged, reformed_licence
+from .chart_samples import WORDS
+from .drawn import COUNT, Drawn, drawn_in
+from .geometry import Area, area, groups, shared_length, texts
 
-COUNT = 300
 # How far the empty foot of a document may be entered below its wave, in px.
 CURVE = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A flow and what its scene shows, read once."""
-
-    flow: FlowDrawing
-    scene: Scene
-    boxes: list[tuple[Group, Area]]
-    ways: list[list[Point]]
-    tags: list[Area]
-
-    def named(self) -> dict[str, Area]:
-        """Return the boxes by the id of their step."""
-        found = {group.name.split("：")[0].split(" ")[1]: box for group, box in self.boxes}
-        return {step: found[label] for step, label in labels(self.flow).items()}
-
-
-@cache
-def drawn_in(layout: Layout) -> list[Drawn]:
-    flows = [licence(), changed_licence(), reformed_licence(), *(random_flow(seed) for seed in range(COUNT))]
-    flows += [*(random_merged(seed) for seed in range(COUNT)), *flows_of_the_sample()]
-    flows += [random_locked(seed) for seed in range(COUNT // 3)]
-    charts = draw_all([(flow, layout) for flow in flows], open_engine(), WORDS)
-    scenes = [(flow, chart.scene) for flow, chart in zip(flows, charts, strict=True)]
-    return [
-        Drawn(flow, scene, boxes(scene), ways(scene), [area(tag) for tag in groups(scene, "qc-condition")])
-        for flow, scene in scenes
-    ]
 
 
 @pytest.fixture(params=[Layout.ANNOTATED, Layout.LANES])
@@ -141,6 +109,20 @@ def test_few_conditions_are_crossed_by_a_way(drawn: list[Drawn]) -> None:
     tags = [(tag, each.ways) for each in drawn for tag in each.tags]
     crossed = sum(any(tag.cut_by(way, 0) for way in lines) for tag, lines in tags)
     assert crossed * 200 <= len(tags)
+
+
+def test_no_leader_runs_through_a_condition(annotated: list[Drawn]) -> None:
+    clashes = []
+    for each in annotated:
+        leaders = [area(item) for item in flatten(each.scene.items) if item.cls == "qc-leader"]
+        clashes += [(each.flow.id, tag) for tag in each.tags if any(tag.overlaps(leader, 0) for leader in leaders)]
+    assert clashes == []
+
+
+def test_leaders_give_way_but_are_not_left_out(annotated: list[Drawn]) -> None:
+    """Some ten a chart, as many as if no condition stood in their way."""
+    shown = sum(item.cls == "qc-leader" for each in annotated for item in flatten(each.scene.items))
+    assert shown > 10 * len(annotated)
 
 
 def test_all_text_fits_its_box(drawn: list[Drawn]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qinglian.chart.text import balance, clean, fill, shorten, width, wrap
+from qinglian.chart.text import balance, balance_names, clean, fill, fill_names, shorten, width, wrap
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,74 @@ def test_fill_leaves_no_one_or_two_characters_alone() -> None:
     text = "一二三四五六七八九十一二"
     assert wrap(text, 10, 110) == ("一二三四五六七八九十一", "二")
     assert fill(text, 10, 110, 9) == ("一二三四五六七八九", "十一二")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("一次告知需要补正的全部内容", 152, ("一次告知需要", "补正的全部内容")),
+        ("制作不予登记决定书并说明理由", 152, ("制作不予登记决定书", "并说明理由")),
+        ("当场实施并在二十四小时内补批", 152, ("当场实施", "并在二十四小时内补批")),
+        ("金额是否二十万元以上", 112, ("金额是否", "二十万元以上")),
+        ("提交申请或者村（居）代为提交", 152, ("提交申请或者村（居）", "代为提交")),
+        ("贴封条、列清单、制作笔录", 152, ("贴封条、列清单、", "制作笔录")),
+        ("公告", 152, ("公告",)),
+        ("", 152, ()),
+    ],
+)
+def test_the_name_of_a_step_breaks_between_words(text: str, limit: int, lines: tuple[str, ...]) -> None:
+    assert balance(text, 14, limit) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("行政审批科·行政审批科科长", 152, ("行政审批科·", "行政审批科科长")),
+        ("副局长（分管社会事务、养老、地名）", 112, ("副局长", "（分管社会事务、", "养老、地名）")),
+        (
+            "局党委·局长、副局长（分管办公室、组织人事）",
+            112,
+            ("局党委·", "局长、副局长", "（分管办公室、", "组织人事）"),
+        ),
+        ("勘察设计与消防审验股·消防审验股股长", 152, ("勘察设计与消防审验股·", "消防审验股股长")),
+        ("勘察设计与消防审验股·消防审验股股长", 112, ("勘察设计", "与消防审验股·", "消防审验股股长")),
+        ("Licensing office, head of section", 112, ("Licensing office,", "head of section")),
+        ("窗口受理岗", 112, ("窗口受理岗",)),
+    ],
+)
+def test_no_name_is_broken_that_a_line_holds(text: str, limit: int, lines: tuple[str, ...]) -> None:
+    """One that no line holds breaks between its words."""
+    assert balance_names(text, 12, limit, 5) == lines
+
+
+def test_names_break_only_where_too_many_lines_would_be_needed() -> None:
+    shown = "甲处处长、乙处处长、丙处处长"
+    assert balance_names(shown, 10, 60, 3) == ("甲处处长、", "乙处处长、", "丙处处长")
+    assert balance_names(shown, 10, 80, 2) == ("甲处处长、乙处处", "长、丙处处长")
+    assert balance_names(shown, 10, 60, 2) == ("甲处处长、乙", "处处长、丙…")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        (
+            "更换主审人须填写理由，法规股每季度抽查一次更换记录。",
+            209,
+            ("更换主审人须填写理由，法规股", "每季度抽查一次更换记录。"),
+        ),
+        ("设立全科帮办岗，复杂办件由岗位代填。", 143, ("设立全科帮办岗，复杂", "办件由岗位代填。")),
+        ("每月由处主任随机调看三十份录像并登记。", 234, ("每月由处主任随机调看三十份录像", "并登记。")),
+    ],
+)
+def test_running_text_breaks_between_words_and_leaves_no_lonely_end(
+    text: str, limit: int, lines: tuple[str, ...]
+) -> None:
+    assert fill(text, 13, limit, 9) == lines
+
+
+def test_who_answers_stands_whole_on_a_line() -> None:
+    shown = "责任主体：建设工程质量安全监督站、局长"
+    assert fill_names(shown, 12, 171, 4) == ("责任主体：", "建设工程质量安全监督站、局长")
 
 
 def test_shorten_ends_with_an_ellipsis_that_fits() -> None:

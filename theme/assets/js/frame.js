@@ -4,6 +4,7 @@
 
   foldContents();
   followReader();
+  document.querySelectorAll(".chart-scroll").forEach(openAtSteps);
   document.querySelectorAll(".chart-scroll").forEach(watchEdges);
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
@@ -69,6 +70,36 @@
       }
     }, { passive: true });
     mark();
+  }
+
+  // A chart wider than its frame opens on its steps, the risks left and the measures right of them a stroke away.
+  // Once the reader has scrolled it, it stays where it is.
+  function openAtSteps(scroller) {
+    var steps = scroller.querySelectorAll(".qc-annotated .qc-step");
+    if (!steps.length || scroller.scrollLeft) { return; }
+    var placed = 0;
+    var touched = false;
+    function place() {
+      if (touched || !scroller.clientWidth) { return; }
+      var start = scroller.getBoundingClientRect().left - scroller.scrollLeft;
+      var boxes = Array.prototype.map.call(steps, function (step) { return step.getBoundingClientRect(); });
+      var left = Math.min.apply(null, boxes.map(function (box) { return box.left; }));
+      var right = Math.max.apply(null, boxes.map(function (box) { return box.right; }));
+      // A column wider than the frame opens at its first step.
+      if (right - left > scroller.clientWidth) {
+        left = boxes[0].left;
+        right = boxes[0].right;
+      }
+      scroller.scrollLeft = (left + right) / 2 - start - scroller.clientWidth / 2;
+      placed = scroller.scrollLeft;
+    }
+    scroller.addEventListener("scroll", function () {
+      touched = touched || Math.abs(scroller.scrollLeft - placed) > 1;
+    }, { passive: true });
+    if (window.ResizeObserver) {
+      new ResizeObserver(place).observe(scroller);
+    }
+    place();
   }
 
   // Shades the side on which more of the chart waits.
