@@ -8,6 +8,7 @@ in xdot, where each text stands behind its length in bytes and no escape is read
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import graphviz
 
@@ -18,8 +19,12 @@ POINTS, TITLE, EDGE, LONGEST, FINE = 72.0, 26.0, 12.0, 8000, 2.0
 FONT = "PingFang SC,Microsoft YaHei,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,sans-serif"
 
 
-def skeleton(sizes: Sequence[tuple[float, float]], ties: Sequence[tuple[int, int, int]]) -> str:
-    """Return DOT for boxes of the sizes (px) and the ways between them: places and weight; no loops."""
+@lru_cache(maxsize=2048)
+def skeleton(sizes: tuple[tuple[float, float], ...], ties: tuple[tuple[int, int, int], ...]) -> str:
+    """Return DOT for boxes of the sizes (px) and the ways between them: places and weight; no loops.
+
+    Boxes have few sizes, so that flows of a kind often share it.
+    """
     graph = graphviz.Digraph("flow")
     graph.attr("graph", rankdir="TB", ranksep="0.4", nodesep="0.55", splines="none", ordering="out")
     graph.attr("node", shape="box", fixedsize="true", label="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from . import text
 from .cells import DENSE, ROOMY, Cell, Room, Tally, draw_cell, make_cell
@@ -16,7 +17,7 @@ from .grid import Route, Spot, Tag, Tie
 from .order import back_ways, known_ways, labels, main_course, numbers
 from .place import Placed, PlacedTag, place
 from .said import condition, marks_of
-from .scene import Group, Item, Path, Point, Rect, Text, line
+from .scene import Group, Item, Path, Piece, Point, Rect, Text, line
 
 # A condition below a foot stays within the box above it, where no other way can pass.
 TAG_WIDTH, TAG_MOST, TAG_LINE = 66.0, 84.0, 15.0
@@ -56,7 +57,7 @@ class Course:
 def measure(drawing: FlowDrawing, layout: Layout, words: Words) -> Flow:
     """Size every box and write the DOT of the onward ways; loops are routed around it later."""
     cells = _cells(drawing, layout, words, ROOMY)
-    source = skeleton([(cell.width, cell.height) for cell in cells], _onward(drawing))
+    source = skeleton(tuple((cell.width, cell.height) for cell in cells), tuple(_onward(drawing)))
     return Flow(drawing, layout, words, cells, known_ways(drawing), source)
 
 
@@ -132,8 +133,15 @@ def run_course(flow: Flow, spots: tuple[Spot, ...]) -> Course:
         decides = flow.cells[order[way.source] - 1].step.kind is StepKind.DECISION
         branch = outs[way.source] > 1 and (decides or bool(way.condition) or way.mark is Mark.REMOVED)
         ties.append(Tie(order[way.source] - 1, order[way.target] - 1, _tag(way, flow.words), branch))
+    routes, placed = _run(spots, tuple(ties))
+    return Course(flow, spots, routes, placed)
+
+
+@lru_cache(maxsize=1024)
+def _run(spots: tuple[Spot, ...], ties: tuple[Tie, ...]) -> tuple[tuple[Route, ...], Placed]:
+    """Route ways over a grid; flows of a kind share it, as they share their skeleton."""
     routes = tuple(find_routes(spots, ties))
-    return Course(flow, spots, routes, place(spots, routes, [0.0] * row_count(spots)))
+    return routes, place(spots, routes, [0.0] * row_count(spots))
 
 
 def stretched(course: Course, needs: Sequence[float]) -> Course:
@@ -197,7 +205,7 @@ def _way(corners: list[Point], mark: Mark | None) -> Group:
 
 def _rounded(cls: str, corners: list[Point]) -> Path:
     """Return a path whose bends are rounded."""
-    pieces: list[tuple[str | float, ...]] = [("M", *corners[0])]
+    pieces: list[Piece] = [("M", *corners[0])]
     for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
         arrive, depart = _toward(here, before), _toward(here, after)
         pieces += [("L", *arrive), ("Q", *here, *depart)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from . import text
 from .drawing import Mark, Words
-from .scene import Disc, Group, Item, Path, Rect, Scene, Text, flatten, line
+from .scene import Disc, Group, Item, Path, Piece, Rect, Scene, Text, flatten, line
 from .symbols import lock
 
 EDGE, ROW, SAMPLE, GAP = 12.0, 24.0, 30.0, 18.0
@@ -60,6 +60,6 @@ def _lowered(item: Item, by: float) -> Item:
             return item._replace(y=item.y + by)
 
 
-def _piece(piece: tuple[str | float, ...], by: float) -> tuple[str | float, ...]:
+def _piece(piece: Piece, by: float) -> Piece:
     letter, *places = piece
-    return (letter, *(float(value) + by * (at % 2) for at, value in enumerate(places)))
+    return (letter, *(value + by * (at % 2) for at, value in enumerate(places)))

@@ -6,14 +6,13 @@ Boxes, notes, the names for assistive technology and the text form all take thei
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import text
 from .drawing import Mark, MeasureNote, RiskNote, StepBox, Way, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A text as it is; ``before`` as it was, where it was another: empty there means that there was none."""
 
     text: str = ""
@@ -28,8 +27,7 @@ class Fact:
         return words.comma.join(part for part in (self.text, self.former(words)) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(NamedTuple):
     """What is said of a step; ``kind`` and ``key`` are told in its symbol, and here only as they were."""
 
     name: Fact
@@ -41,6 +39,8 @@ class StepFacts:
 
 def marks_of(thing: StepBox | Way | RiskNote | MeasureNote) -> tuple[Mark, ...]:
     """Return all marks of a thing, each once, the one that decides its line first."""
+    if thing.mark is None and not thing.also:
+        return ()
     return tuple(dict.fromkeys(mark for mark in (thing.mark, *thing.also) if mark))
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 Point = tuple[float, float]
+Piece = tuple[str, *tuple[float, ...]]
+"""A letter of SVG's paths and its numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Path(NamedTuple):
     """Straight and quadratic pieces: ("M", x, y), ("L", x, y), ("Q", cx, cy, x, y), ("Z",)."""
 
     cls: str
-    pieces: tuple[tuple[str | float, ...], ...]
+    pieces: tuple[Piece, ...]
 
 
 class Text(NamedTuple):

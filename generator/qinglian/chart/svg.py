@@ -6,11 +6,12 @@ on a page ``chart.css`` gives the classes their colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 from xml.sax.saxutils import escape
 
-from .scene import STYLES, Disc, Item, Path, Rect, Scene, Style, Text
+from .scene import STYLES, Disc, Group, Item, Path, Piece, Rect, Scene, Style, Text
 from .text import clean
 
 FONTS = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif"
@@ -30,56 +31,56 @@ def write_svg(scene: Scene) -> str:
     return head + "".join(_items(scene.items)) + "</svg>\n"
 
 
-def _items(items: Iterable[Item]) -> Iterable[str]:
+def _items(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
-        if isinstance(item, Rect):
-            yield _rect(item)
-        elif isinstance(item, Disc):
-            at = f'cx="{number(item.x)}" cy="{number(item.y)}" r="{number(item.radius)}"'
-            yield f'<circle class="{item.cls}" {at}{_paint(item.cls)}/>'
-        elif isinstance(item, Path):
-            yield f'<path class="{item.cls}" d="{_course(item)}"{_paint(item.cls)}/>'
-        elif isinstance(item, Text):
-            yield _text(item)
-        elif item.href:
-            yield f'<a class="{item.cls}" href="{_quoted(item.href)}" aria-label="{_quoted(item.name)}">'
-            yield from _items(item.items)
-            yield "</a>"
-        else:
-            label = f' role="group" aria-label="{_quoted(item.name)}"' if item.name else ""
-            yield f'<g class="{item.cls}"{label}>'
-            yield from _items(item.items)
-            yield "</g>"
+        yield _WRITE[type(item)](item)
 
 
 def _rect(item: Rect) -> str:
-    box = f'x="{number(item.x)}" y="{number(item.y)}" width="{number(item.width)}" height="{number(item.height)}"'
-    corner = f' rx="{number(item.radius)}"' if item.radius else ""
-    return f'<rect class="{item.cls}" {box}{corner}{_paint(item.cls)}/>'
+    cls, x, y, width, height, radius = item
+    corner = f' rx="{number(radius)}"' if radius else ""
+    box = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+    return f'<rect class="{cls}" {box}{corner}{_PAINT[cls]}/>'
+
+
+def _disc(item: Disc) -> str:
+    cls, x, y, radius = item
+    return f'<circle class="{cls}" cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_PAINT[cls]}/>'
+
+
+def _path(item: Path) -> str:
+    return f'<path class="{item.cls}" d="{"".join(map(_piece, item.pieces))}"{_PAINT[item.cls]}/>'
+
+
+def _piece(piece: Piece) -> str:
+    letter, *values = piece
+    return f"{letter}{' '.join(map(number, values))}"
 
 
 def _text(item: Text) -> str:
-    style = STYLES[item.cls]
-    anchor = "" if item.anchor == "start" else f' text-anchor="{item.anchor}"'
-    bold = ' font-weight="600"' if style.bold else ""
-    at = f'x="{number(item.x)}" y="{number(item.y)}"{anchor} font-size="{number(style.size)}"{bold}'
-    return f'<text class="{item.cls}" {at} fill="{style.fill}">{escape(item.text)}</text>'
+    cls, x, y, shown, anchor = item
+    return f'<text class="{cls}" x="{number(x)}" y="{number(y)}"{_TYPE[cls, anchor]}>{escape(shown)}</text>'
 
 
-def _course(path: Path) -> str:
-    return "".join(
-        "".join([str(letter), " ".join(number(float(value)) for value in values)]) for letter, *values in path.pieces
-    )
-
-
-def _paint(cls: str) -> str:
-    return _PAINT[cls]
+def _group(item: Group) -> str:
+    cls, items, href, name = item
+    inner = "".join(_items(items))
+    if href:
+        return f'<a class="{cls}" href="{_quoted(href)}" aria-label="{_quoted(name)}">{inner}</a>'
+    label = f' role="group" aria-label="{_quoted(name)}"' if name else ""
+    return f'<g class="{cls}"{label}>{inner}</g>'
 
 
 def _attributes(style: Style) -> str:
     stroke = f' stroke="{style.stroke}" stroke-width="{number(style.width)}"' if style.stroke != "none" else ""
     dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
     return f' fill="{style.fill}"{stroke}{dash}'
+
+
+def _type(style: Style, anchor: str) -> str:
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    bold = ' font-weight="600"' if style.bold else ""
+    return f'{at} font-size="{number(style.size)}"{bold} fill="{style.fill}"'
 
 
 def _quoted(value: str) -> str:
@@ -96,3 +97,11 @@ def number(value: float) -> str:
 
 
 _PAINT = {cls: _attributes(style) for cls, style in STYLES.items()}
+_TYPE = {(cls, anchor): _type(style, anchor) for cls, style in STYLES.items() for anchor in ("start", "middle", "end")}
+_WRITE: Mapping[type[Item], Callable[[Any], str]] = {
+    Rect: _rect,
+    Disc: _disc,
+    Path: _path,
+    Text: _text,
+    Group: _group,
+}

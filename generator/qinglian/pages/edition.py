@@ -87,7 +87,7 @@ class EditionView:
 
     def mark(self, key: RecordKey, field: str = "") -> str:
         """The word that tells what 社会 does not see: a record, or one of its fields; nothing in a public edition."""
-        if (key, field) not in self.disclosed.beyond_public:
+        if not self.disclosed.beyond_public or (key, field) not in self.disclosed.beyond_public:
             return ""
         return str(self.labels.words["common"]["beyond_public"])
 
@@ -105,6 +105,8 @@ class EditionView:
 
     def beyond(self, key: RecordKey, *fields: str) -> str:
         """What of a record 社会 does not see, in words: all of it or some of the fields; nothing where it sees all."""
+        if not self.disclosed.beyond_public:
+            return ""
         marked = (name for name in fields if self.mark(key, name))
         return self.mark(key) or self.labels.join(
             self.marked(self.labels.field(key.kind, name), key, name) for name in marked
