@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
+from qinglian.pages.compiled import PageEnvironment
 from qinglian.resources import resource_folder
 
 
@@ -29,9 +30,9 @@ def has_template(template: str) -> bool:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> PageEnvironment:
     theme = resource_folder("theme")
-    return Environment(
+    return PageEnvironment(
         loader=FileSystemLoader([theme / "records", theme]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
+from qinglian.pages.compiled import PageEnvironment
 from qinglian.site.frame_parts import FrameSettings, PageParts
 from qinglian.words import Language, locale_words
 
@@ -46,7 +47,7 @@ def piece_values(parts: PageParts, settings: FrameSettings, root: str, versions:
 @cache
 def _pieces(theme: Path, language: Language) -> Callable[..., str]:
     """A function that draws the macro of a name. Compiled once for each process."""
-    environment = Environment(
+    environment = PageEnvironment(
         loader=FileSystemLoader(theme / "material"),
         autoescape=True,
         trim_blocks=True,
