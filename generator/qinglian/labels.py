@@ -136,5 +136,8 @@ def name_of(reference: Reference | None, catalogue: Catalogue) -> str:
 def written_name(record: Record) -> str:
     """What a record calls itself: its name or title, or else its content or text; nothing where it has none."""
     values = record.values if isinstance(record, OtherRecord) else None
-    found = (values.get(name) if values is not None else getattr(record, name, "") for name in _NAMES)
-    return next((one for one in found if isinstance(one, str) and one), "")
+    for name in _NAMES:
+        found = values.get(name) if values is not None else getattr(record, name, "")
+        if isinstance(found, str) and found:
+            return found
+    return ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import quote
 
 from qinglian.disclose import Disclosed
@@ -14,17 +15,18 @@ from qinglian.pages.directory import Directory, make_directory
 from qinglian.pages.page import YearLink
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A text, and where it leads (relative to the page); ``mark`` says that 社会 does not see what it names."""
+class Shown(NamedTuple):
+    """A text, and where it leads (relative to the page); ``mark`` says that 社会 does not see what it names.
+
+    A named tuple, like what charts are drawn of: a page has hundreds.
+    """
 
     text: str
     href: str = ""
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelMark:
+class LevelMark(NamedTuple):
     """A risk level: rank 1 to 3 chooses sign and colour, the label is the bureau's own word."""
 
     rank: int
@@ -123,9 +125,16 @@ class EditionView:
 
     def level(self, risk: RiskPoint) -> LevelMark | None:
         """The determined level of a risk."""
-        scheme = self.catalogue.scheme_of(risk.unit)
-        level = scheme.level(risk.level) if scheme else None
-        return LevelMark(level.rank, level.label) if level else None
+        asked = (risk.unit, risk.level)
+        if asked not in self._levels:
+            scheme = self.catalogue.scheme_of(risk.unit)
+            level = scheme.level(risk.level) if scheme else None
+            self._levels[asked] = LevelMark(level.rank, level.label) if level else None
+        return self._levels[asked]
+
+    @cached_property
+    def _levels(self) -> dict[tuple[UnitId, str], LevelMark | None]:
+        return {}
 
     def level_label(self, unit: UnitId, level: str) -> str:
         """How a unit words a level."""
