@@ -1,11 +1,9 @@
 """A project folder as a whole: its settings, its editions as catalogues, and everything that is wrong with them."""
 
-import gc
 import operator
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +11,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeAlias
 
+from qinglian.collector import without_collector
 from qinglian.config import Config, config_of
 from qinglian.diagnostics import Diagnostic, Location, Severity, sorted_diagnostics
 from qinglian.model import Build, Catalogue, Locator, diagnostic
@@ -291,21 +290,3 @@ def editions(files: Iterable[ReadFile], content: str) -> Iterator[tuple[str, lis
 def stray_file(name: str) -> Diagnostic:
     """A content file outside every edition."""
     return Diagnostic(Location(name), "QL007", message("QL007.stray", name=name), Severity.WARNING)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Trees are made by the million and freed by reference counts; the cyclic collector only costs time.
-
-    What remains of the first time lives as long as the process, so that it is no later collection's work either; were
-    it so each time, a process that reads again and again would keep every cycle that it ever made.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():
-                gc.freeze()
-            gc.enable()

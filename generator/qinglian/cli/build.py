@@ -14,6 +14,7 @@ from qinglian.cli.gate import leaks_text, report_text
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, command, option, section
 from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
+from qinglian.collector import collecting_rarely
 from qinglian.config import CONFIG_FILE, read_config
 from qinglian.read import is_unchanged, read_source, read_whole
 from qinglian.site.build import BuildOptions, SiteBuild
@@ -47,7 +48,7 @@ def build(
     uncached: bool,
 ) -> int:
     """Publishes into ``out``; 1 where the catalogue has errors, or anything withheld would leave."""
-    with passing_folder():
+    with passing_folder(), collecting_rarely():
         return _build(invocation, out, (audience, unit), jobs, cache=not uncached)
 
 

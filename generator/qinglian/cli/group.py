@@ -12,6 +12,7 @@ import click
 
 from qinglian.cli.help import help_page
 from qinglian.cli.spoken import UNUSABLE, CommandError, Invocation, first_line, language_of, section, spoken_in
+from qinglian.collector import paused
 from qinglian.schema.nearest import nearest
 from qinglian.words import Language
 
@@ -32,7 +33,8 @@ class Commands(click.Group):
         if cmd_name not in self.modules:
             return None
         module, _, name = self.modules[cmd_name].partition(":")
-        found = getattr(import_module(module), name)
+        with paused():
+            found = getattr(import_module(module), name)
         return found if isinstance(found, click.Command) else None
 
     def resolve_command(

@@ -1,6 +1,5 @@
 """Processes that share the work of one build."""
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -11,13 +10,13 @@ from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, TypeVarTuple
 
+from qinglian.collector import collect_rarely
+
 Given = TypeVarTuple("Given")
 T = TypeVar("T")
 
 _MOST = 61
 """Windows cannot wait for more processes at a time."""
-_RARELY = 100_000
-"""New objects after which the cyclic collector looks at them; by default it does after 700, some hundred a page."""
 
 
 @contextmanager
@@ -85,12 +84,6 @@ def _pool(count: int, method: str, begin: Callable[[*Given], None], *given: *Giv
         raise
     if executor:
         executor.shutdown()
-
-
-def collect_rarely() -> None:
-    """Leave what stands now to the end of the process, and look for garbage in what comes as rarely as will do."""
-    gc.freeze()
-    gc.set_threshold(_RARELY)
 
 
 def start_method() -> str:
