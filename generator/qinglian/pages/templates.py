@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 
 from qinglian.pages.compiled import PageEnvironment
 from qinglian.resources import resource_folder
@@ -32,13 +32,4 @@ def has_template(template: str) -> bool:
 @cache
 def _environment() -> PageEnvironment:
     theme = resource_folder("theme")
-    return PageEnvironment(
-        loader=FileSystemLoader([theme / "records", theme]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # A page is one of thousands: a look at the template's file for each would only cost time.
-        auto_reload=False,
-        cache_size=-1,
-    )
+    return PageEnvironment(FileSystemLoader([theme / "records", theme]))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import escape
 
 from qinglian.pages.compiled import PageEnvironment
@@ -47,13 +47,7 @@ def piece_values(parts: PageParts, settings: FrameSettings, root: str, versions:
 @cache
 def _pieces(theme: Path, language: Language) -> Callable[..., str]:
     """A function that draws the macro of a name. Compiled once for each process."""
-    environment = PageEnvironment(
-        loader=FileSystemLoader(theme / "material"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    environment = PageEnvironment(FileSystemLoader(theme / "material"))
     environment.globals.update(words=locale_words("frame", language)["frame"], address_from=_address_from)
     module = environment.get_template("partials/pieces.html").module
 
