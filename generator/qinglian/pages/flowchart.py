@@ -93,13 +93,14 @@ def step_beyond(view: EditionView, flow: Flow, step: Step) -> str:
 
 
 def actor_label(view: EditionView, step: Step) -> str:
-    """Who acts in a step: the posts where they are named, the party before them where it is not their own unit."""
-    posts = view.labels.join(party_label(post, view.catalogue, view.labels) for post in step.posts)
+    """Who acts in a step: the posts where they are named, the party before them unless each post's name says it."""
+    named = [party_label(post, view.catalogue, view.labels) for post in step.posts]
+    posts = view.labels.join(named)
     party = party_label(step.actor, view.catalogue, view.labels)
     own_unit = step.actor is not None and step.actor.word == "own_unit"
-    if posts and (own_unit or not party):
+    if posts and (own_unit or all(name.startswith(party) for name in named if name)):
         return posts
-    return f"{party}{'·' if view.labels.language == 'zh' else ', '}{posts}" if posts and posts != party else party
+    return f"{party}{'·' if view.labels.language == 'zh' else ', '}{posts}" if posts else party
 
 
 def _risk(view: EditionView, risk: RiskPoint, power: Power, page: str) -> RiskNote:
