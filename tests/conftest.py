@@ -1,5 +1,6 @@
-"""What tests of several folders share: one browser for each process, since Playwright starts no second one beside it."""
+"""What tests of several folders share; one browser for each process, since Playwright starts no second one beside it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,3 +21,11 @@ def browser() -> Iterator[Browser]:
     """Chromium."""
     with chromium() as found:
         yield found
+
+
+@pytest.fixture
+def own_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Git looks at no settings but the repository's, and at no repository above."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.resolve()))

@@ -3,7 +3,7 @@
 import threading
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
@@ -61,15 +61,24 @@ class Scenario(ABC):
 
 
 class Build(Scenario):
-    """``qinglian build`` over a site of the other state."""
+    """``qinglian build`` over a site of the other state.
 
-    def __init__(self, project: Project, *options: str) -> None:
+    Whoever knows them gives the digests of both sites, and how long a build takes; else both are built to find out.
+    """
+
+    def __init__(
+        self, project: Project, *options: str, digests: Mapping[State, str] | None = None, seconds: float = 0.0
+    ) -> None:
         super().__init__(project)
         self.arguments = ("build", *options)
-        self.digests: dict[State, str] = {}
-        self.seconds = 0.0
+        self.digests: dict[State, str] = dict(digests or {})
+        self.seconds = seconds
+        if not digests:
+            self._find_digests()
+
+    def _find_digests(self) -> None:
         for state in STATES:
-            bring_to(project, state)
+            bring_to(self.project, state)
             begun = time.monotonic()
             self.built()
             self.seconds = time.monotonic() - begun

@@ -1,16 +1,17 @@
 """A program that works on file systems of its own (in a mount namespace): one that is full, one that is read-only.
 
-Arguments: which of the two, and an empty folder. Each line that it prints is a step as JSON: its name, the command's
+Arguments: which of the two, a project that is built, and an empty folder. Each line that it prints is a step as JSON: its name, the command's
 exit code, what it said, and whether anything differs afterwards that must not, or was left.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.projects import Project, bring_to, cut_sample, digest_of, files_of, names_of
+from tests.faults.projects import Project, bring_to, copied, cut_sample, digest_of, files_of, names_of
 from tests.faults.runs import finished
 
 from qinglian.site.publish import verify
@@ -46,20 +47,26 @@ def fill(disk: Path, room: int) -> Path:
     return filler
 
 
-def full(folder: Path) -> None:
+def _moved(site: Path, place: Path) -> Path:
+    """The site in another place, perhaps on another disk."""
+    place.parent.mkdir(exist_ok=True)
+    shutil.move(site, place)
+    return place
+
+
+def full(original: Project, folder: Path) -> None:
     """The place of the site has no room, then what is passing, then the catalogue and its cache."""
     disk = folder / "disk"
     disk.mkdir()
     mount("-t", "tmpfs", "-o", "size=40m", "tmpfs", str(disk))
-    project = cut_sample(folder)
-    out = disk / "site"
+    project = copied(original, folder)
+    out = _moved(project.site, disk / "site")
     build = ("build", "--jobs", "1", "--out", str(out))
 
     def standing() -> object:
         return verify(out).is_whole, digest_of(out), names_of(disk)
 
-    tell("first", project, build, lambda: None)
-    bring_to(project, "two")
+    bring_to(project, "one")
     for room, speech in ((0, "zh"), (40_000, "en"), (400_000, "zh")):
         filler = fill(disk, room)
         tell(f"room for {room}", project, build, standing, speech)
@@ -87,13 +94,12 @@ def _full_at_work(folder: Path, disk: Path, project: Project) -> None:
     tell("room for a new edition", at_work, ("edition", "open", "2027"), lambda: None)
 
 
-def read_only(folder: Path) -> None:
+def read_only(original: Project, folder: Path) -> None:
     """The place of the site may not be written, then the whole project."""
-    project = cut_sample(folder)
-    out = folder / "disk" / "site"
+    project = copied(original, folder)
+    out = _moved(project.site, folder / "disk" / "site")
     build = ("build", "--jobs", "1", "--out", str(out))
-    tell("first", project, build, lambda: None)
-    bring_to(project, "two")
+    bring_to(project, "one")
     for place in (out.parent, project.folder):
         mount("--bind", str(place), str(place))
         mount("-o", "remount,bind,ro", str(place))
@@ -111,4 +117,5 @@ def read_only(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"full": full, "read-only": read_only}[sys.argv[1]](Path(sys.argv[2]))
+    kind, project, empty = sys.argv[1:]
+    {"full": full, "read-only": read_only}[kind](Project(Path(project), Path(empty)), Path(empty))

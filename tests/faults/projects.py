@@ -53,6 +53,14 @@ def cut_sample(place: Path) -> Project:
     return project
 
 
+def copied(project: Project, place: Path) -> Project:
+    """The same project in another place, with its site and its cache."""
+    copy = Project(place / "project", place / "temporary")
+    copy.temporary.mkdir(parents=True)
+    shutil.copytree(project.folder, copy.folder)
+    return copy
+
+
 def _others(year: str) -> Callable[[str, list[str]], set[str]]:
     """What belongs to other units."""
     folders = (path.name for path in (SAMPLE / "content" / year).iterdir() if path.is_dir())

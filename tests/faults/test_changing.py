@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.faults.conftest import Built
 from tests.faults.kills import Build
 from tests.faults.projects import STATES, Project, bring_to, cut_sample, files_of, text_of
 from tests.faults.runs import finished
@@ -103,9 +104,9 @@ def test_a_text_is_never_half_of_one_and_half_of_another(save: Save, pause: floa
 
 
 @pytest.fixture(scope="module")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def build(built: Built) -> Build:
     """A project that was built in both states."""
-    return Build(cut_sample(tmp_path_factory.mktemp("changing")), "--jobs", "2")
+    return built("--jobs", "2")
 
 
 def emptied(path: Path, data: bytes) -> None:

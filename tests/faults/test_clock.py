@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.faults.kills import Build
-from tests.faults.projects import STATES, Project, bring_to, cut_sample
+from tests.faults.conftest import Built
+from tests.faults.projects import STATES, Project, bring_to
 
 from qinglian.site.serve.watch import Watched, Watcher
 from qinglian.site.store import Store
@@ -25,9 +25,9 @@ def aged(folder: Path, seconds: float) -> None:
 
 
 @pytest.mark.slow
-def test_sites_are_the_same_whenever_files_were_written(tmp_path: Path) -> None:
+def test_sites_are_the_same_whenever_files_were_written(built: Built) -> None:
     """Site, cache and the lock and the folders of a run that died are from the future: the clock was set back."""
-    build = Build(cut_sample(tmp_path), "--jobs", "1")
+    build = built("--jobs", "1")
     project = build.project
     leftovers(project)
     for years, state in zip((50, -40), STATES, strict=True):

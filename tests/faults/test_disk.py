@@ -1,6 +1,6 @@
 """A disk that is full and one that may not be written, both real ones, below whole commands.
 
-Each fault of the system in turn, as it is raised, is in ``tests/unit/site/test_publish.py`` (publishing),
+Each fault of the system in turn, as it is raised, is in ``tests/unit/site/publish/test_faults.py`` (publishing),
 ``tests/unit/cli/test_edition_killed.py`` (editions, a limit on the size of files among them) and
 ``tests/unit/site/test_store.py`` (the cache).
 """
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.faults.projects import Project
 
 PROGRAM = Path(__file__).with_name("mounted.py")
 ROOT = Path(__file__).parents[2]
@@ -32,10 +33,10 @@ mounts = pytest.mark.skipif(not NAMESPACE, reason="no mounts of our own are allo
 pytestmark = pytest.mark.slow
 
 
-def steps(kind: str, folder: Path) -> list[tuple[str, int, bool, str]]:
+def steps(kind: str, original: Project, folder: Path) -> list[tuple[str, int, bool, str]]:
     """Of each step its name, its exit code, whether anything changed that must not, and the last line of a fault."""
     done = subprocess.run(
-        [*NAMESPACE, sys.executable, str(PROGRAM), kind, str(folder)],
+        [*NAMESPACE, sys.executable, str(PROGRAM), kind, str(original.folder), str(folder)],
         capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -47,12 +48,11 @@ def steps(kind: str, folder: Path) -> list[tuple[str, int, bool, str]]:
 
 
 @mounts
-def test_full_disk(tmp_path: Path) -> None:
-    *found, passing, opened, closed, cached, again = steps("full", tmp_path)
+def test_full_disk(original: Project, tmp_path: Path) -> None:
+    *found, passing, opened, closed, cached, again = steps("full", original, tmp_path)
     chinese = "错误：磁盘已满（或者超过配额），写不进“/disk/site”；原来的网站没有动。清理磁盘后重新构建。\n"
     english = 'Error: The disk is full (or over quota): "/disk/site" cannot be written. The old site is untouched. Free some space and build again.\n'
     assert found == [
-        ("first", 0, False, ""),
         ("room for 0", 2, False, chinese),
         ("room for 40000", 2, False, english),
         ("room for 400000", 2, False, chinese),
@@ -73,11 +73,10 @@ def test_full_disk(tmp_path: Path) -> None:
 
 
 @mounts
-def test_disk_that_may_not_be_written(tmp_path: Path) -> None:
+def test_disk_that_may_not_be_written(original: Project, tmp_path: Path) -> None:
     said = 'Error: No permission to write "/disk/{}". The old site is untouched. Check the folder\'s permissions, or choose another with --out.\n'
     lock = "/project/content/.qinglian-edition.lock"
-    assert steps("read-only", tmp_path) == [
-        ("first", 0, False, ""),
+    assert steps("read-only", original, tmp_path) == [
         ("its place", 2, False, said.format("site.building.lock")),
         (
             "its place, in Chinese", 2, False,

@@ -10,7 +10,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.faults.kills import Build, Edition, Scenario, Serve
+from tests.faults.conftest import Built
+from tests.faults.kills import Edition, Scenario, Serve
 from tests.faults.projects import cut_sample
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="SIGKILL and sessions are POSIX")]
@@ -24,12 +25,12 @@ def killed(scenario: Scenario, seed: int) -> None:
         done += scenario.once(chance).in_time
 
 
-def test_build_is_killed(tmp_path: Path) -> None:
-    killed(Build(cut_sample(tmp_path), "--jobs", "1"), 2026)
+def test_build_is_killed(built: Built) -> None:
+    killed(built("--jobs", "1"), 2026)
 
 
-def test_build_by_two_processes_is_killed(tmp_path: Path) -> None:
-    killed(Build(cut_sample(tmp_path), "--jobs", "2"), 1)
+def test_build_by_two_processes_is_killed(built: Built) -> None:
+    killed(built("--jobs", "2"), 1)
 
 
 def test_serve_is_killed(tmp_path: Path) -> None:

@@ -9,15 +9,15 @@ import socket
 import time
 
 import pytest
-from tests.faults.kills import Build
-from tests.faults.projects import bring_to, cut_sample
+from tests.faults.conftest import Built
+from tests.faults.projects import bring_to
 from tests.faults.runs import finished, start
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="SIGSTOP is POSIX")]
 
 
-def test_the_second_of_two_builds_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
-    build = Build(cut_sample(tmp_path_factory.mktemp("two")), "--jobs", "1")
+def test_the_second_of_two_builds_is_told(built: Built) -> None:
+    build = built("--jobs", "1")
     project, before = build.project, build.site_digest()
     bring_to(project, "one")
     with start(project, *build.arguments) as first:
@@ -41,8 +41,8 @@ def test_the_second_of_two_builds_is_told(tmp_path_factory: pytest.TempPathFacto
     build.tidy()
 
 
-def test_builds_that_race_leave_one_whole_site(tmp_path_factory: pytest.TempPathFactory) -> None:
-    build = Build(cut_sample(tmp_path_factory.mktemp("race")), "--jobs", "1")
+def test_builds_that_race_leave_one_whole_site(built: Built) -> None:
+    build = built("--jobs", "1")
     bring_to(build.project, "one")
     programs = [start(build.project, *build.arguments) for _ in range(3)]
     told = [(program.communicate(timeout=120)[0], program.returncode) for program in programs]

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.hostile.sites import Site, read_page, seen, served
 from tests.site.kinds import KINDS, kind_of, page_path
+from tests.site.reader import listen
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +39,7 @@ class Visit:
 
     def __post_init__(self) -> None:
         """Listens."""
-        self.context.on("request", lambda request: self._asked(request.url))
-        self.context.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
-        self.context.on("weberror", lambda fault: self.messages.append(str(fault.error)))
+        listen(self.context, self.messages, self._asked)
         self.context.on("dialog", lambda dialog: self.messages.append(dialog.message))
 
     def _asked(self, url: str) -> None:

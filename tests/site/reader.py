@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict, Unpack
@@ -18,6 +18,16 @@ NARROW: ViewportSize = {"width": 390, "height": 844}
 _PATIENCE = 20_000
 expect.set_options(timeout=_PATIENCE)
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+
+_FIND = """async ([script, index, queries]) => {
+  const { openIndex } = await import(script);
+  const opened = await openIndex(new URL(index));
+  return Promise.all(queries.map(async (query) => {
+    const found = await opened.find(query);
+    return (await Promise.all(found.map((one) => opened.read(one)))).map((one) => one.url);
+  }));
+}"""
 
 
 class Settings(TypedDict, total=False):
@@ -51,9 +61,7 @@ class Reader:
     def window(self, viewport: ViewportSize | None = None, **settings: Unpack[Settings]) -> Page:
         """A new window with storage of its own. ``settings`` are Playwright's (color_scheme, java_script_enabled ...)."""
         context = self.browser.new_context(viewport=viewport or WIDE, locale="zh-CN", **settings)
-        context.on("request", lambda request: self._note_request(request.url))
-        context.on("console", lambda message: self.messages.append(f"{message.type} {message.text} {message.page}"))
-        context.on("weberror", lambda fault: self.messages.append(str(fault.error)))
+        listen(context, self.messages, self._note_request)
         self.contexts.append(context)
         return context.new_page()
 
@@ -80,6 +88,19 @@ class Reader:
     def _note_request(self, url: str) -> None:
         if not url.startswith((self.site.address, "data:", "blob:")):
             self.strange.append(url)
+
+
+def listen(context: BrowserContext, messages: list[str], asked: Callable[[str], None]) -> None:
+    """Note what a browser says, and tell of each address that it asks for."""
+    context.on("request", lambda request: asked(request.url))
+    context.on("console", lambda message: messages.append(f"{message.type} {message.text} {message.page}"))
+    context.on("weberror", lambda fault: messages.append(str(fault.error)))
+
+
+def found_by_search(page: Page, script: str, index: str, queries: Sequence[str]) -> list[list[str]]:
+    """The addresses that the site's own script finds in an index for each query, the best first."""
+    answer: list[list[str]] = page.evaluate(_FIND, [script, index, list(queries)])
+    return answer
 
 
 def tab_to(page: Page, selector: str) -> None:

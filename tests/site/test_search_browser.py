@@ -16,6 +16,7 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
+from tests.site.reader import found_by_search
 
 from qinglian.site.search import SearchDocument, find_terms, index
 
@@ -164,20 +165,9 @@ def site(address: str, browser: Browser) -> Iterator[Site]:
     ] == []
 
 
-FIND = """async ([script, index, queries]) => {
-  const { openIndex } = await import(script);
-  const opened = await openIndex(new URL(index));
-  return Promise.all(queries.map(async (query) => {
-    const found = await opened.find(query);
-    return (await Promise.all(found.map((one) => opened.read(one)))).map((one) => one.url);
-  }));
-}"""
-
-
 def find(site: Site, queries: Sequence[str]) -> list[list[str]]:
     script = site.address.replace("2026/search/", "assets/js/search-index.js")
-    answer: list[list[str]] = site.page.evaluate(FIND, [script, site.address + "index/", list(queries)])
-    return answer
+    return found_by_search(site.page, script, site.address + "index/", queries)
 
 
 def test_announced_counts_are_those_of_a_plain_scan(site: Site) -> None:

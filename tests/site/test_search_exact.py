@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.reader import Reader
+from tests.site.reader import Reader, found_by_search
 
 from qinglian.site.build import SiteBuild
 from qinglian.site.search import SearchDocument
@@ -55,22 +55,11 @@ def scan(query: str, documents: Sequence[SearchDocument]) -> set[str]:
     }
 
 
-FIND = """async ([script, index, queries]) => {
-  const { openIndex } = await import(script);
-  const opened = await openIndex(new URL(index));
-  return Promise.all(queries.map(async (query) => {
-    const found = await opened.find(query);
-    return (await Promise.all(found.map((one) => opened.read(one)))).map((one) => one.url);
-  }));
-}"""
-
-
 def found_by_page(reader: Reader, queries: Sequence[str]) -> list[list[str]]:
     """The addresses that the site's own search finds."""
     page = reader.open("search/")
     base = reader.site.address
-    answer: list[list[str]] = page.evaluate(FIND, [f"{base}assets/js/search-index.js", f"{base}search/", list(queries)])
-    return answer
+    return found_by_search(page, f"{base}assets/js/search-index.js", f"{base}search/", queries)
 
 
 def test_there_are_sixty_queries_and_only_two_find_nothing(documents: tuple[SearchDocument, ...]) -> None:

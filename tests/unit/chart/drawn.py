@@ -35,6 +35,7 @@ class Drawn:
 
 @cache
 def drawn_in(layout: Layout) -> list[Drawn]:
+    """Every one of them in a layout; of the random flows the same each time."""
     flows = [licence(), changed_licence(), reformed_licence(), *(random_flow(seed) for seed in range(COUNT))]
     flows += [*(random_merged(seed) for seed in range(COUNT)), *flows_of_the_sample()]
     flows += [random_locked(seed) for seed in range(COUNT // 3)]

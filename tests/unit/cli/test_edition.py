@@ -1,45 +1,21 @@
 """``qinglian edition`` as it is called: what it says, what it writes, its exit code."""
 
-import shutil
+import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from tests.unit.cli.editions import READY, files_of, lay_out_ready, run
 
 from qinglian.cli import main
 
-BASE = Path(__file__).parents[2] / "cases" / "base"
 DIGEST = "sha256:9f53d2418f850e3931bbb33c6693d604abd12f48757a4d6002998fbb5b31620a"
-READY = """\
-# 版本
-版本:
-  年度: 2026
-  名称: 2026年度目录（用例）
-  状态: 公布   # 六月
-  基准日: 2026-06-30
-  审定日期: 2026-06-18
-  公布日期: 2026-06-30
-
-# 末了
-"""
-Files = dict[str, bytes]
-
-
-def run(project: Path, *arguments: str, language: str = "zh") -> Result:
-    return CliRunner().invoke(main, ["--lang", language, "-C", str(project), "edition", *arguments])
-
-
-def files_of(folder: Path) -> Files:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """An edition that may be closed, and carried over."""
-    shutil.copytree(BASE, tmp_path / "project")
-    edition = tmp_path / "project" / "content" / "2026" / "edition.yml"
-    edition.write_text(READY, encoding="utf-8")
-    return tmp_path / "project"
+    return lay_out_ready(tmp_path / "project")
 
 
 def write(project: Path, name: str, text: str) -> None:
@@ -259,6 +235,7 @@ def test_a_title_in_chinese_numerals_and_a_day_of_one_s_own(project: Path) -> No
     ).replace("年度: 2027", "年度: 2030").replace("2027-06-30", "2030-05-01")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no modes")
 def test_the_modes_of_files_stay(project: Path) -> None:
     (project / "content" / "2026" / "laws.yml").chmod(0o440)
     assert run(project, "open", "2027").exit_code == 0

@@ -1,56 +1,30 @@
 """Killed at any moment, on a full disk, and twice at once: the content is as it was, and the next run leaves no litter."""
 
 import errno
-import json
 import os
 import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.unit.cli.edition_kills import Killable
+from tests.unit.cli.editions import READY, Files, files_of, lay_out_ready, run, shown
 
-from qinglian.cli import main
 from qinglian.edit import disk
 from qinglian.edit.disk import LOCK
 from qinglian.site.publish.lock import locked
 
 resource = pytest.importorskip("resource", reason="limits, SIGKILL and fork are POSIX")
-BASE = Path(__file__).parents[2] / "cases" / "base"
-PROGRAM = Path(__file__).with_name("edition_runs.py")
 KILLS = int(os.environ.get("QINGLIAN_KILLS", "30"))
-READY = """\
-# 版本
-版本:
-  年度: 2026
-  名称: 2026年度目录（用例）
-  状态: 公布   # 六月
-  基准日: 2026-06-30
-  审定日期: 2026-06-18
-  公布日期: 2026-06-30
-"""
-Files = Mapping[str, bytes]
-
-
-def files_of(folder: Path) -> Files:
-    """Every file, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def shown(files: Files) -> Files:
-    """What the reader of content sees."""
-    return {name: data for name, data in files.items() if not any(part.startswith(".") for part in name.split("/"))}
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """An edition that may be closed, and carried over."""
-    shutil.copytree(BASE, tmp_path / "project")
-    (tmp_path / "project" / "content" / "2026" / "edition.yml").write_text(READY, encoding="utf-8")
-    return tmp_path / "project"
+    return lay_out_ready(tmp_path / "project")
 
 
 @pytest.fixture(params=[("open", "2027"), ("close", "2026")], ids=["open", "close"])
@@ -60,71 +34,41 @@ def words(request: pytest.FixtureRequest) -> tuple[str, str]:
     return found
 
 
-def run(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--lang", "zh", "-C", str(project), "edition", *arguments])
-
-
-Ask = Callable[..., int]
-
-
-@pytest.fixture
-def ask(project: Path) -> Iterator[Ask]:
-    """Runs the command in a process that may be killed, and gives its exit code or signal."""
-    with subprocess.Popen(
-        [sys.executable, str(PROGRAM)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as program:
-        assert program.stdin
-        assert program.stdout
-
-        def asked(*words: str, seconds: float = 0, number: int = 0) -> int:
-            assert program.stdin
-            assert program.stdout
-            print(
-                json.dumps([["-C", str(project), "edition", *words], seconds, number]), file=program.stdin, flush=True
-            )
-            return int(program.stdout.readline())
-
-        yield asked
-        program.stdin.close()
-
-
 def _reset(project: Path, old: Files) -> None:
     shutil.rmtree(project / "content" / "2027", ignore_errors=True)
     for name, data in old.items():
         (project / name).write_bytes(data)
 
 
-def test_killed_at_random(project: Path, words: tuple[str, str], ask: Ask) -> None:
+def test_killed_at_random(project: Path, words: tuple[str, str], killable: Killable) -> None:
     chance = random.Random(2027)
     old = files_of(project)
-    assert ask(*words) == 0
+    assert killable.ask(*words) == 0
     new = files_of(project)
     assert new != old
     codes = []
     for _ in range(KILLS):
         _reset(project, old)
-        codes.append(ask(*words, seconds=0.001 + chance.random() * 0.1))
+        codes.append(killable.ask(*words, seconds=0.001 + chance.random() * 0.1))
         assert shown(files_of(project)) in (old, new)
-        ask(*words)
+        killable.ask(*words)
         assert files_of(project) == new
     assert -9 in codes
 
 
 @pytest.mark.slow
-def test_killed_before_every_line_that_writes(project: Path, words: tuple[str, str], ask: Ask) -> None:
+def test_killed_before_every_line_that_writes(project: Path, words: tuple[str, str], killable: Killable) -> None:
+    """Of the lines before which the disk is the same, before one."""
     old = files_of(project)
-    assert ask(*words) == 0
+    moments = killable.moments(*words, watched=project)
     new = files_of(project)
-    number, code = 0, -9
-    while code == -9:
-        number += 1
+    for moment in moments:
         _reset(project, old)
-        code = ask(*words, number=number)
+        assert killable.ask(*words, line=moment) == -9
         assert shown(files_of(project)) in (old, new)
-        ask(*words)
+        killable.ask(*words)
         assert files_of(project) == new
-    assert code == 0
-    assert number > 20
+    assert len(moments) > 3
 
 
 @pytest.mark.parametrize("call", ["_write", "_patiently", "copy_file"])

@@ -1,25 +1,18 @@
 """``qinglian edition open`` where the project has a second content root: both are carried over, or neither."""
 
 import errno
-import json
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from tests.unit.cli.test_edition import READY
+from tests.unit.cli.edition_kills import Killable
+from tests.unit.cli.editions import Files, files_of, lay_out_ready, run, shown
 
-from qinglian.cli import main
 from qinglian.edit import disk
 from qinglian.edit.disk import LOCK
 from qinglian.site.publish.lock import locked
 
-BASE = Path(__file__).parents[2] / "cases" / "base"
-PROGRAM = Path(__file__).with_name("edition_runs.py")
 KEPT = """\
 制度:
   - {编号: ZD-900, 名称: 线索办法, 状态: 有效, 核实日期: 2026-01-02}
@@ -35,29 +28,18 @@ PRIVATE = {
     "2026/shili/biaoge.docx": "PK",
 }
 CARRIED = {"2027/shili/jubao.yml": OPENED, "2027/shili/biaoge.docx": "PK"}
-Files = Mapping[str, bytes]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project with private records beside it."""
-    shutil.copytree(BASE, tmp_path / "project")
-    (tmp_path / "project/content/2026/edition.yml").write_text(READY, encoding="utf-8")
-    (tmp_path / "project/site_config.yml").write_text("内部内容文件夹: ../private\n", encoding="utf-8")
+    project = lay_out_ready(tmp_path / "project")
+    (project / "site_config.yml").write_text("内部内容文件夹: ../private\n", encoding="utf-8")
     for name, text in PRIVATE.items():
         place = tmp_path / "private" / name
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
-    return tmp_path / "project"
-
-
-def run(project: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["--lang", "zh", "-C", str(project), "edition", *arguments])
-
-
-def files_of(folder: Path) -> Files:
-    """Every file, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        place.write_text(text, encoding="utf-8", newline="\n")
+    return project
 
 
 def private_of(project: Path) -> dict[str, str]:
@@ -158,44 +140,24 @@ def test_disk_that_is_full_leaves_both_as_they_were(project: Path, call: str, mo
 
 
 @pytest.mark.slow
-def test_killed_before_every_line_that_writes(project: Path) -> None:
+def test_killed_before_every_line_that_writes(project: Path, killable: Killable) -> None:
     """The content never has the year without its private records; these may stand first, and nobody reads them so."""
     old = files_of(project.parent)
-    assert run(project, "open", "2027").exit_code == 0
+    moments = killable.moments("open", "2027", watched=project.parent)
     new = files_of(project.parent)
-    number, code = 0, -9
-    with subprocess.Popen(
-        [sys.executable, str(PROGRAM)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as program:
-        while code == -9:
-            number += 1
-            for root in (project / "content", project.parent / "private"):
-                shutil.rmtree(root / "2027", ignore_errors=True)
-            code = _ask(program, project, number)
-            seen = _shown(files_of(project.parent))
-            assert _content(seen) == _content(old) or seen == _shown(new)
-            _ask(program, project, 0)
-            assert files_of(project.parent) == new
-        assert program.stdin
-        program.stdin.close()
-    assert code == 0
-    assert number > 40
-
-
-def _ask(program: "subprocess.Popen[str]", project: Path, number: int) -> int:
-    assert program.stdin
-    assert program.stdout
-    print(json.dumps([["-C", str(project), "edition", "open", "2027"], 0, number]), file=program.stdin, flush=True)
-    return int(program.stdout.readline())
-
-
-def _shown(files: Files) -> Files:
-    """What the reader of content sees."""
-    return {name: data for name, data in files.items() if not any(part.startswith(".") for part in name.split("/"))}
+    for moment in moments:
+        for root in (project / "content", project.parent / "private"):
+            shutil.rmtree(root / "2027", ignore_errors=True)
+        assert killable.ask("open", "2027", line=moment) == -9
+        seen = shown(files_of(project.parent))
+        assert _content(seen) == _content(old) or seen == shown(new)
+        killable.ask("open", "2027")
+        assert files_of(project.parent) == new
+    assert len(moments) > 15
 
 
 def _content(files: Files) -> Files:
-    return {name: data for name, data in _shown(files).items() if name.startswith("project/")}
+    return {name: data for name, data in shown(files).items() if name.startswith("project/")}
 
 
 def test_a_run_that_was_cut_short_is_completed_and_told(project: Path) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from .flows import ASK, END, POSTS, flow
 from .samples import power
 from .sides import Side, compare
-from .test_flow_rules import ASK, END, POSTS, flow
 
 OFFICES = POSTS.replace("\n机构:", "\n内设机构:\n  - {编号: caiwu, 名称: 财务科, 性质: 内设机构}\n机构:")
 BY = "{{编号: pay, 名称: 支付, 环节性质: 支付, 办理主体: {}, 岗位: kuaiji}}"

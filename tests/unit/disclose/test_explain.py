@@ -90,6 +90,15 @@ def test_a_line_without_approval_is_said_to_have_no_effect(tmp_path: Path) -> No
     ]
 
 
+def test_a_line_of_policy_stands_in_the_scheme_that_wrote_it(tmp_path: Path) -> None:
+    scheme = (
+        SCHEME.replace("编号: cs\n", "编号: shang\n") + "    公开政策: [{种类: 职权, 范围: 本单位, 依据: 第十五条}]\n"
+    )
+    lower = "  - {编号: cs, 名称: 下级办法, 沿用: shang}\n"
+    (_, policy) = explained(tmp_path, "powers", "XK-001", scheme=scheme + lower).lines
+    assert (policy.line.holder, policy.outcome) == (RecordKey("schemes", UnitId(""), "shang"), "stands")
+
+
 def test_a_field_says_what_is_lost_of_it(tmp_path: Path) -> None:
     powers = POWERS.replace("职权: [NB-001], 环节: [a]", "职权: [NB-001, XK-001], 环节: [a], 风险类别: 外部权力")
     one = explained(tmp_path, "risks", "R-002", "powers", powers=powers)

@@ -121,3 +121,28 @@ def test_where_parallel_branches_meet(name: str) -> None:
     steps, expected = PARALLEL[name]
     graph = FlowGraph.of(flow_of([step("start", "start"), *steps]))
     assert graph.meeting("f") == expected
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_groups_are_steps_that_lead_to_each_other_without_leaving_them(seed: int) -> None:
+    chance = random.Random(seed)
+    graph = FlowGraph.of(random_flow(chance, 9, backwards=0.5))
+    among = [name for name in graph.steps if chance.random() < 0.7]
+
+    def reached(source: str) -> set[str]:
+        """What a way within them leads to."""
+        found, waiting = {source}, [source]
+        while waiting:
+            more = {edge.target for edge in graph.after[waiting.pop()]} & set(among) - found
+            found |= more
+            waiting += more
+        return found
+
+    expected = {tuple(one for one in among if one in reached(name) and name in reached(one)) for name in among}
+    assert [tuple(group) for group in graph.groups(among)] == sorted(expected, key=lambda group: among.index(group[0]))
+
+
+def test_where_no_run_ends_there_is_nothing_that_all_pass() -> None:
+    in_circles = (step("a", "start"), step("b", "process", "a"), step("c", "end"))
+    assert FlowGraph.of(flow_of(in_circles)).passed_by_all == frozenset()
+    assert FlowGraph.of(flow_of(in_circles[::2])).passed_by_all == {"a", "c"}

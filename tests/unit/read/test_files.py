@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.abilities import needs_links
 
 from qinglian.read import find_files
 
@@ -30,6 +31,7 @@ def test_yaml_files_come_by_name_whatever_their_depth(content: Path) -> None:
     assert _found(content.parent) == (["content/a/b/c.YML", "content/a/z.yaml", "content/b.yml"], [])
 
 
+@needs_links
 def test_links_are_followed_inside_the_content_only(content: Path) -> None:
     _write(content / "a.yml")
     _write(content.parent / "secret.yml")

@@ -136,3 +136,11 @@ def test_workers_make_the_files_that_one_process_makes(build: SiteBuild) -> None
     alone = list(record_pages(build, 1))
     assert len(alone) > 20
     assert list(record_pages(build, 2)) == alone
+
+
+def test_a_system_without_copies_is_not_asked_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("qinglian.site.workers.start_method", lambda: "spawn")
+    monkeypatch.setattr(multiprocessing, "get_context", asked.append)
+    with aside(os.getpid, 2) as result, helpers(2) as executor:
+        assert (result(), executor, asked) == (os.getpid(), None, [])
