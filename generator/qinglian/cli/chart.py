@@ -8,13 +8,12 @@ import click
 from qinglian.chart import ChartError, Drawing, EngineKind, Format, Layout, draw, export, open_engine, with_links
 from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_data
-from qinglian.cli.spoken import CommandError, Invocation, argument, command, option
+from qinglian.cli.spoken import CommandError, Invocation, argument, command, option, unknown
 from qinglian.disclose import Viewer, disclose
 from qinglian.labels import Labels
 from qinglian.model import Power, RecordKey, Unit, UnitId
 from qinglian.pages.edition import EditionView
 from qinglian.pages.flowchart import chart_words, flow_drawings, power_tree_drawing, unit_tree
-from qinglian.schema.nearest import nearest
 from qinglian.schema.values import is_url
 from qinglian.workspace import Workspace
 
@@ -84,13 +83,13 @@ def _drawing(view: EditionView, unit: UnitId, name: str, layout: Layout, procedu
     units = [one.unit for one in view.catalogue.every(Unit)]
     found = view.catalogue.unit(unit)
     if found is None:
-        raise CommandError("no_unit", unit=unit, near=nearest(unit, units) or "", known=tuple(units))
+        raise unknown("unit", unit, units)
     if not name:
         return unit_tree(view, found, "")
     power = view.catalogue.get(RecordKey(Power.kind, unit, name), Power)
     if power is None:
         known = [one.id for one in view.catalogue.every(Power, unit)]
-        raise CommandError("no_power", power=name, near=nearest(name, known) or "", known=tuple(known))
+        raise unknown("power", name, known)
     if layout is Layout.TREE:
         return power_tree_drawing(view, power, "")
     drawings = [drawing for _, drawing in flow_drawings(view, power, page)]

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from qinglian.cli.output import print_text, wants_colour
+from qinglian.cli.output import is_unread, print_text, wants_colour
 from qinglian.cli.spoken import CommandError, Invocation, argument, command
 from qinglian.diff.alone import FileVersion, compare_alone
 from qinglian.diff.formats import show, text_report
@@ -18,7 +18,8 @@ from qinglian.diff.formats.visible import visible
 from qinglian.read import Source, read_source
 from qinglian.words import Language, locale_words
 
-_NOTHING = "/dev/null"
+_NOTHING = ("/dev/null", os.devnull)
+"""Git for Windows hands over its own name for it."""
 _UNMERGED, _USUAL, _RENAMED = 1, 7, 9
 _EDITION = "edition.yml"
 
@@ -50,7 +51,9 @@ def _print(text: str, *, colour: bool = False) -> int:
     try:
         print_text(text, colour=colour)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as fault:
+        if not is_unread(fault):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
@@ -60,7 +63,7 @@ def _said(key: str, path: str, language: Language) -> str:
 
 
 def _version(path: str, file: str) -> FileVersion:
-    return FileVersion() if file == _NOTHING else FileVersion.of(path, read_source(path, Path(file)))
+    return FileVersion() if file in _NOTHING else FileVersion.of(path, read_source(path, Path(file)))
 
 
 def _edition(path: str) -> str:

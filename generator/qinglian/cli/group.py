@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 import click
 
 from qinglian.cli.help import help_page
-from qinglian.cli.spoken import UNUSABLE, CommandError, Invocation, first_line, language_of, section, spoken_in
+from qinglian.cli.output import is_unread, prepare_streams
+from qinglian.cli.spoken import UNUSABLE, CommandError, Invocation, first_line, language_of, section, spoken_in, unknown
 from qinglian.collector import paused
-from qinglian.schema.nearest import nearest
 from qinglian.words import Language
 
 INTERRUPTED = 130
@@ -43,10 +43,7 @@ class Commands(click.Group):
         """As click does it. Raises CommandError for a command that does not exist."""
         if args[0] in self.modules or args[0].startswith("-"):
             return super().resolve_command(ctx, args)
-        near = nearest(args[0], self.modules)
-        if near:
-            raise CommandError("no_command_near", command=args[0], near=near)
-        raise CommandError("no_command", command=args[0], known=tuple(self.modules))
+        raise unknown("command", args[0], self.modules)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page, with a line for each command."""
@@ -61,6 +58,7 @@ class Commands(click.Group):
         **settings: Any,  # noqa: ANN401 - click's
     ) -> NoReturn:
         """Runs, and exits with the command's code."""
+        prepare_streams()
         arguments = list(sys.argv[1:] if args is None else args)
         language = language_of(arguments)
         called = Invocation(Path(), language)
@@ -68,13 +66,12 @@ class Commands(click.Group):
             code = super().main(arguments, prog_name, **{**settings, "standalone_mode": False, "obj": called})
         except click.Abort:
             sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            give_up_output()
-            sys.exit(1)
         except (CommandError, click.ClickException, OSError) as error:
-            click.echo(section("words", language)["error"] + said(error, language), err=True)
+            unread = isinstance(error, OSError) and is_unread(error)
+            if not unread:
+                click.echo(section("words", language)["error"] + said(error, language), err=True)
             give_up_output()
-            sys.exit(UNUSABLE)
+            sys.exit(1 if unread else UNUSABLE)
         sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qinglian.cli.spoken import CommandError
+from qinglian.cli.spoken import CommandError, unknown
 from qinglian.diagnostics import Severity
 from qinglian.diff.comparison import Comparison, compare_catalogues, compare_disclosed
 from qinglian.diff.formats import Compared, ComparedEdition, ComparedSide
@@ -13,7 +13,6 @@ from qinglian.diff.years import SideYears, YearPairs, pair_years, years_between
 from qinglian.disclose import Disclosed, Viewer, disclose
 from qinglian.model import Catalogue, Unit, UnitId
 from qinglian.read import UnreachableError
-from qinglian.schema.nearest import nearest
 from qinglian.sides import OpenSide, open_side, parse_side
 from qinglian.sides.place import years_of
 from qinglian.workspace import Known, open_workspace
@@ -46,7 +45,7 @@ class Sides:
         catalogues = (*self.old.catalogues.values(), *self.new.catalogues.values())
         units = sorted({str(one.unit) for catalogue in catalogues for one in catalogue.every(Unit)})
         if self.unit and self.unit not in units:
-            raise CommandError("no_unit", unit=self.unit, near=nearest(self.unit, units) or "", known=tuple(units))
+            raise unknown("unit", self.unit, units)
         if self.audience not in ("", "public") and not self.unit:
             raise CommandError("diff.unit_needed", known=tuple(units))
         return self

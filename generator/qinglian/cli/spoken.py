@@ -7,7 +7,7 @@
 A command returns its exit code: 0, 1 for findings; 2 is for what :class:`CommandError` says.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,13 @@ class CommandError(Exception):
     def say(self, language: Language) -> str:
         """The sentence."""
         return filled(str(section("errors", language)[self.key]), tuple(self.values.items()), language)
+
+
+def unknown(what: str, name: str, known: Collection[str]) -> CommandError:
+    """There is no such ``what`` (command, unit, power): with the name that is near it, or all that there are."""
+    near = nearest(name, known)
+    asked: dict[str, Word] = {what: name, "known": tuple(known)}
+    return CommandError(f"no_{what}_near", **asked, near=near) if near else CommandError(f"no_{what}", **asked)
 
 
 def section(name: str, language: Language) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ import click
 from qinglian.chart import ChartError, EngineKind, Layout
 from qinglian.cli.group import said
 from qinglian.cli.output import print_text, wants_colour
-from qinglian.cli.spoken import CommandError, Invocation
+from qinglian.cli.spoken import CommandError, Invocation, unknown
 from qinglian.config import Config
 from qinglian.diagnostics import Diagnostic, Severity
 from qinglian.model import Unit
@@ -17,7 +17,6 @@ from qinglian.read import Source
 from qinglian.report import REPORTERS, Findings
 from qinglian.schema import load_schemas
 from qinglian.schema.kinds import fold
-from qinglian.schema.nearest import nearest
 from qinglian.site.build import BuildOptions
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import ThemeError
@@ -97,7 +96,7 @@ def options_for(workspace: Workspace, audience: str | None, unit: str | None) ->
     audience, unit = audience or "public", unit or ""
     known = sorted({str(one.unit) for catalogue in workspace.catalogues.values() for one in catalogue.every(Unit)})
     if unit and unit not in known:
-        raise CommandError("no_unit", unit=unit, near=nearest(unit, known) or "", known=tuple(known))
+        raise unknown("unit", unit, known)
     if audience == "public" and unit:
         raise CommandError("unit_of_public", unit=unit)
     if audience != "public" and not unit:

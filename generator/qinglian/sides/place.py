@@ -92,7 +92,10 @@ def _folder(repository: Repository, path: PurePosixPath) -> Path:
 
 def path_in(repository: Repository, folder: Path, place: str) -> str:
     """The way from the repository's top to a place that is named from a folder on. Raises UnreachableError."""
-    way = os.path.relpath(folder.resolve() / place, _folder(repository, _TOP)).replace(os.sep, "/")
+    try:
+        way = os.path.relpath(folder.resolve() / place, _folder(repository, _TOP)).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        way = ".."
     if way.split("/")[0] == "..":
         raise UnreachableError("side.no_repository", folder=place)
     return "" if way == "." else way

@@ -74,8 +74,9 @@ def _pool(count: int, method: str, begin: Callable[[*Given], None], *given: *Giv
     """None of no processes, or where the system lacks what they speak by; after a fault nothing more is begun."""
     executor = None
     with suppress(ImportError, NotImplementedError, OSError):  # a container without /dev/shm, say
-        context = multiprocessing.get_context(method)
-        executor = ProcessPoolExecutor(min(count, _MOST), context, _begin, (begin, *given)) if count else None
+        if count:  # a system without fork knows no such context
+            context = multiprocessing.get_context(method)
+            executor = ProcessPoolExecutor(min(count, _MOST), context, _begin, (begin, *given))
     try:
         yield executor
     except BaseException:

@@ -63,3 +63,19 @@ def test_an_address_that_is_none_is_said(folder: Path) -> None:
     result = _run(folder, "shili", "--site", "portal.example")
     said = "错误：“portal.example”不是网址，写成以 https:// 开头的完整网址。\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("shilj", "没有编号为“shilj”的单位，是不是“shili”？现有：shili。"),
+        ("9", "没有编号为“9”的单位。现有：shili。"),
+        ("shili:XK-1", "该单位没有编号为“XK-1”的职权，是不是“XK-001”？"),
+        ("shili:9", "该单位没有编号为“9”的职权。现有：XK-001。"),
+    ],
+)
+def test_what_does_not_exist_is_told_with_what_is_near_it_or_with_all_there_is(
+    folder: Path, asked: str, said: str
+) -> None:
+    result = _run(folder, asked)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"错误：{said}\n")

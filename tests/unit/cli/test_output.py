@@ -90,8 +90,8 @@ def test_help_and_faults_can_be_read_in_a_pipe_on_a_western_system(
 def test_a_reader_who_left_is_known_on_every_system(
     system: str,
     fault: OSError,
-    expected: bool,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+    expected: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(os, "name", system)
     found = is_unread(fault)

@@ -80,7 +80,7 @@ def _converse(requests: Sequence[_Message], folder: Path) -> _Message:
                 command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=faults
             )
         except OSError as fault:
-            raise IndexerFailedError(str(fault)) from fault
+            raise IndexerFailedError(f"{command[0]}: {fault.strerror}") from fault
         answers = _answers(service, requests)
         if len(answers) < len(requests):
             faults.seek(0)
@@ -107,13 +107,13 @@ def _answers(service: "subprocess.Popen[bytes]", requests: Sequence[_Message]) -
         else:
             service.kill()
         sender.join()
-        with suppress(BrokenPipeError):
+        with suppress(OSError):
             service.stdin.close()
     return answers
 
 
 def _send(stream: IO[bytes], requests: Sequence[_Message]) -> None:
-    with suppress(BrokenPipeError):
+    with suppress(OSError):  # it has ended: no BrokenPipeError on Windows; the answers that lack tell
         for number, request in enumerate(requests):
             stream.write(base64.b64encode(json.dumps({"message_id": number, "payload": request}).encode()) + b",")
         stream.flush()
