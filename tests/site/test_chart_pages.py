@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Position, expect
+from playwright.sync_api import Locator, Page, Position, expect
 from tests.site.kinds import kind_of
+from tests.site.paper import PrintedSheet, printed_sheets
 from tests.site.reader import NARROW, Reader, tab_to
 from tests.site.sample_site import SampleSite
 
@@ -102,11 +103,45 @@ SMALLEST_CHART_TEXT = """() => Math.min(...[...document.querySelectorAll(".qc-ch
 }))"""
 
 
-def test_a_chart_alone_prints_on_one_sheet(reader: Reader, site: SampleSite) -> None:
-    """One sheet for each procedure."""
+def test_a_chart_alone_prints_on_one_sheet_on_which_it_can_be_read(reader: Reader, site: SampleSite) -> None:
+    """One sheet for each procedure, as large as its chart asks for."""
     charts = [path for path in site.pages if kind_of(path) == "chart" and path.startswith("2026")]
+    by_height = sorted(charts, key=lambda path: tallest(site.text(path)))
     page = reader.window()
-    for path in (site.kinds["chart"], *charts[::9]):
-        reader.go(page, path)
-        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
-        assert sheets == page.locator(".qc-chart").count(), path
+    taken = {site.kinds["chart"], *by_height[:2], *by_height[::9], *by_height[-3:]}
+    found = {path: printed(reader, page, path) for path in sorted(taken)}
+    for path, sheets in found.items():
+        assert len(sheets) == len(CHART_HEIGHT.findall(site.text(path))), path
+        assert min(min(sheet.text) for sheet in sheets) >= READABLE, path
+    sides = {(sheet.across, sheet.down) for sheets in found.values() for sheet in sheets}
+    assert sides == {(210, 297), (297, 420), (420, 594)}
+
+
+def test_charts_of_a_powers_page_have_sheets_of_their_own_and_its_words_keep_their_size(
+    reader: Reader, site: SampleSite
+) -> None:
+    """A wider sheet among narrow ones must not make the browser shrink all text to fit."""
+    page = reader.window()
+    for path in (site.kinds["power"], "2026/huanjing/powers/CF-001/", "2026/minzheng/powers/CF-001/"):
+        sheets = printed(reader, page, path)
+        page.emulate_media(media="print")
+        title = page.locator("h1").evaluate("title => parseFloat(getComputedStyle(title).fontSize) * .75")
+        assert max(sheets[0].text) == pytest.approx(title, abs=0.1), path
+        assert min(min(sheet.text) for sheet in sheets) >= READABLE, path
+        larger = [sheet for sheet in sheets if (sheet.across, sheet.down) != (210, 297)]
+        assert len(larger) == page.locator(".flow-chart:not(.sheet-a4)").count() > 0, path
+
+
+READABLE = 5.4
+CHART_HEIGHT = re.compile(r'class="qc-chart[^>]*? height="([\d.]+)"')
+
+
+def tallest(text: str) -> float:
+    """The height in px of a page's tallest chart."""
+    return max(map(float, CHART_HEIGHT.findall(text)))
+
+
+def printed(reader: Reader, page: Page, path: str) -> list[PrintedSheet]:
+    """The sheets that a page is printed on."""
+    reader.go(page, path)
+    return printed_sheets(page.pdf(prefer_css_page_size=True))

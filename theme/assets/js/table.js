@@ -208,8 +208,9 @@
 
     function csvCell(cell) {
       var text = cell.textContent.trim().replace(/\s+/g, " ");
-      // A spreadsheet would run what begins so.
-      if (/^[=+\-@]/.test(text)) { text = "'" + text; }
+      // A spreadsheet would run what begins so (also in wide forms), and would round or shorten such a number.
+      var number = /^[0-9\uff10-\uff19]+$/.test(text) && (text.length > 11 || /^0./.test(text));
+      if (number || /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text)) { text = "'" + text; }
       return '"' + text.replace(/"/g, '""') + '"';
     }
   }

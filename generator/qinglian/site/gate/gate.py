@@ -5,7 +5,7 @@ one came there, it does not know. So it stands behind the wall, and does not res
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -18,6 +18,8 @@ from qinglian.site.gate.known import Known, Standing
 from qinglian.site.gate.search import Searcher
 from qinglian.site.gate.secrets import Secret, sort_values
 from qinglian.site.gate.values import Value, withheld_addresses, withheld_values
+
+_LARGE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Gate:
         for name, part in self._opener.parts(path, data):
             if name.endswith(SUFFIX) and part.startswith(SIGNATURE):
                 self._take_index(str(PurePosixPath(name).parent), name, part)
-            self._search(name, b'"'.join((title, part)))
+            for piece in _pieces(name, part):
+                self._search(name, b'"'.join((title, piece)))
 
     def close(self) -> None:
         """All was shown. Raises LeakError where anything withheld was met, IndexUnreadError."""
@@ -121,6 +124,21 @@ class Gate:
             self._searcher.drop(secret)
             if standing is Standing.FORMERLY:
                 self._formerly[secret.value] = None
+
+
+def _pieces(name: str, data: bytes) -> Iterator[bytes]:
+    """Large JSON by its lines, for no text of it goes over one (RFC 8259): what is met is looked at in its own piece.
+
+    In a file as large as the catalogue, searched for each of as many texts, that would grow with its square.
+    """
+    if len(data) <= _LARGE or not name.endswith(".json"):
+        yield data
+        return
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _LARGE) + 1 or len(data)
+        yield data[start:end]
+        start = end
 
 
 def open_gate(
