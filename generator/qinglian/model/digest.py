@@ -68,9 +68,10 @@ def canonical_lines(catalogue: Catalogue, schemas: Schemas) -> Iterator[str]:
         if record.origin.private:
             continue
         line = form.record(record)
-        yield json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        yield _WRITER.encode(line)
 
 
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _SCALARS: tuple[tuple[Any, Callable[[Any], _Json]], ...] = (
     (Enum, lambda term: str(term.value)),
     (str, str.strip),
@@ -109,13 +110,9 @@ class _Form:
         return said
 
     def _fields(self, value: Any, left_out: frozenset[str] = frozenset()) -> dict[str, _Json]:  # noqa: ANN401
-        said: dict[str, _Json] = {}
-        attributes = _attributes(type(value))  # type: ignore[arg-type]  # every class is hashable
-        for attribute, name, default in attributes:
-            found = getattr(value, attribute)
-            if name not in left_out and found != default:
-                said[name] = self._value(found)
-        return said
+        attributes = _attributes(type(value), left_out)  # type: ignore[arg-type]  # every class is hashable
+        found = ((name, getattr(value, attribute), default) for attribute, name, default in attributes)
+        return {name: self._value(one) for name, one, default in found if one != default}
 
     def _value(self, value: Any) -> _Json:  # noqa: ANN401 - a value of any field
         if say := _scalar(type(value)):  # type: ignore[arg-type]  # every class is hashable
@@ -138,9 +135,10 @@ class _Form:
 
 
 @cache
-def _attributes(cls: type) -> tuple[tuple[str, str, object], ...]:
+def _attributes(cls: type, left_out: frozenset[str]) -> tuple[tuple[str, str, object], ...]:
     """Each attribute, its field's name, and what holds without it (nothing equals ``_attributes``)."""
-    return tuple((one.name, field_of(one.name), _default(one)) for one in dataclasses.fields(cls))
+    named = ((one, field_of(one.name)) for one in dataclasses.fields(cls))
+    return tuple((one.name, name, _default(one)) for one, name in named if name not in left_out)
 
 
 def _default(one: "dataclasses.Field[Any]") -> object:

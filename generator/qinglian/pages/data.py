@@ -217,5 +217,8 @@ class _Tables:
         return self._several(one.text for one in found if one)
 
     def _several(self, texts: Iterable[str]) -> str:
-        *first, last = [text for text in texts if text] or [""]
+        kept = [text for text in texts if text]
+        if len(kept) < 2:  # noqa: PLR2004 - most have one
+            return "".join(kept)
+        *first, last = kept
         return phrase(self.view.labels, "data", "between").join([*(text.rstrip("。.") for text in first), last])

@@ -134,20 +134,20 @@ def _without_drawings(data: bytes) -> bytes:
 
 
 def _long_words(data: bytes) -> Iterator[bytes]:
-    """Runs of the letters and signs of base64, long enough to say something."""
+    """Runs of the letters and signs of base64, long enough to say something; small letters alone are words of ours."""
     marks = data.translate(_PACKED)
     at = marks.find(_MARK * _LEAST_PACKED)
     while at >= 0:
         end = marks.find(b" ", at)
         end = end if end >= 0 else len(marks)
-        yield data[at:end]
+        word = data[at:end]
+        if not word.islower():
+            yield word
         at = marks.find(_MARK * _LEAST_PACKED, end)
 
 
 def _unpacked(word: bytes) -> Iterator[bytes]:
     """What a word says that may be base64 of wide characters, wherever in a group of four it begins."""
-    if word.islower():
-        return
     plain = word.translate(_STANDARD).rstrip(b"=")
     for start in range(4):
         part = plain[start:]

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -50,7 +51,7 @@ def _gather(value: Any, found: set[str]) -> None:
     elif isinstance(value, Reference):
         if value.target is None:
             found.add(value.text)
-    elif isinstance(value, Mapping):
+    elif _is_mapping(cls):  # type: ignore[arg-type]  # every class is hashable
         found.update(value)
         for one in value.values():
             _gather(one, found)
@@ -58,6 +59,11 @@ def _gather(value: Any, found: set[str]) -> None:
         for one in shape_of(cls).parts(value):
             if one:
                 _gather(one, found)
+
+
+@cache
+def _is_mapping(cls: type) -> bool:
+    return issubclass(cls, Mapping)
 
 
 def _in(value: Any, path: Path, spec: FieldSpec | None) -> Found:

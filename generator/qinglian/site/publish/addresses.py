@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from qinglian.schema.values import is_file_name
 from qinglian.site.problems import PublishError
@@ -45,6 +46,7 @@ class Addresses:
             self.folders[folded] = folder
 
 
+@lru_cache(maxsize=4096)
 def _is_name(part: str) -> bool:
     return (
         bool(part)

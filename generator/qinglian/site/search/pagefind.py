@@ -22,6 +22,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it sh
 
 _SIGNATURE = b"pagefind_dcd"
 _INDEX = ("pagefind-entry.json", ".pf_meta", ".pf_index")
+_FRAGMENT = "fragment/"
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
 _Message = Mapping[str, Any]
 
@@ -54,10 +55,12 @@ def run(texts: Sequence[str], work: Path) -> RawIndex:
     """
     with tempfile.TemporaryDirectory(prefix="search-", dir=work) as folder:
         answer = _converse(list(_requests(texts)), Path(folder))
-    files = {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
-    missing = [path for path in _PROGRAM if path not in files]
+    packed = {file["path"]: file["content"] for file in answer["files"]}
+    missing = [path for path in _PROGRAM if path not in packed]
     if missing:
         raise IndexerFailedError(f"{', '.join(missing)}?")
+    # Of the rest, five times as much, nothing is asked for: a page for those who search without a site of their own.
+    files = {path: base64.b64decode(data) for path, data in packed.items() if _is_asked_for(path)}
     return RawIndex(_index_files(files), _ids(files, len(texts)), {path: files[path] for path in _PROGRAM})
 
 
@@ -130,6 +133,10 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
             begun = [other]
 
 
+def _is_asked_for(path: str) -> bool:
+    return path in _PROGRAM or path.endswith(_INDEX) or path.startswith(_FRAGMENT)
+
+
 def _index_files(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     # Fragments are left out: they hold the words as they were indexed, and the site shows texts of its own.
     return {path: files[path] for path in sorted(files) if path.endswith(_INDEX)}
@@ -138,7 +145,7 @@ def _index_files(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 def _ids(files: Mapping[str, bytes], count: int) -> tuple[str, ...]:
     ids: dict[int, str] = {}
     for path, data in files.items():
-        if path.startswith("fragment/"):
+        if path.startswith(_FRAGMENT):
             fragment = json.loads(gzip.decompress(data).removeprefix(_SIGNATURE))
             ids[int(fragment["url"].removeprefix("/").removesuffix(".html"))] = PurePosixPath(path).stem
     if len(ids) != count:
