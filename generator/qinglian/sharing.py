@@ -1,7 +1,9 @@
 """Work that this process shares with others."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -22,3 +24,20 @@ def share(do: Callable[[T], R], parcels: Sequence[T], executor: Executor | None)
             break
         own[place] = do(parcels[place])
     return [own[place] if place in own else order.result() for place, order in enumerate(orders)]
+
+
+def ahead(do: Callable[[T], R], orders: Iterable[T], executor: Executor, most: int) -> Iterator[R]:
+    """``do`` of each order by the executor, in order and from now on; it is never more than ``most`` answers ahead.
+
+    Answers wait in this process: were it slower than the executor, it would end with all of them at once.
+    """
+    left = iter(orders)
+    begun = deque(executor.submit(do, order) for order in islice(left, most))
+
+    def answers() -> Iterator[R]:
+        while begun:
+            answer = begun.popleft().result()
+            begun.extend(executor.submit(do, order) for order in islice(left, 1))
+            yield answer
+
+    return answers()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.bench.generate import generate
 
-from qinglian.sharing import share
+from qinglian.sharing import ahead, share
 from qinglian.workspace import open_workspace
 
 PARCELS = range(40)
@@ -66,3 +66,39 @@ def test_a_catalogue_is_the_same_whoever_reads_it(tmp_path: Path) -> None:
     assert [catalogue.records for catalogue in shared.catalogues.values()] == [
         catalogue.records for catalogue in alone.catalogues.values()
     ]
+
+
+def test_what_is_done_ahead_comes_in_order_and_is_begun_at_once() -> None:
+    begun = threading.Event()
+
+    def note(number: int) -> int:
+        begun.set()
+        return doubled(number)
+
+    for most in (1, 3, 100):
+        begun.clear()
+        with ThreadPoolExecutor(2) as executor:
+            answers = ahead(note, PARCELS, executor, most)
+            assert begun.wait(60)
+            assert list(answers) == [doubled(number) for number in PARCELS]
+
+
+def test_no_more_is_done_ahead_than_may_wait() -> None:
+    done: list[int] = []
+    with ThreadPoolExecutor(2) as executor:
+        answers = ahead(done.append, PARCELS, executor, 5)
+        for taken in range(1, len(PARCELS) + 1):
+            next(answers)
+            assert len(done) <= taken + 5
+    assert sorted(done) == list(PARCELS)
+
+
+def test_a_fault_ahead_is_raised_in_its_place() -> None:
+    def refuse_third(number: int) -> int:
+        return refuse(number) if number == 2 else number
+
+    with ThreadPoolExecutor(2) as executor:
+        answers = ahead(refuse_third, PARCELS, executor, 8)
+        assert [next(answers), next(answers)] == [0, 1]
+        with pytest.raises(LookupError):
+            next(answers)

@@ -52,23 +52,23 @@ def edition_digest(catalogue: Catalogue, schemas: Schemas) -> str:
     return digest_of_lines(canonical_lines(catalogue, schemas))
 
 
-def digest_of_lines(lines: Iterable[str]) -> str:
+def digest_of_lines(lines: Iterable[bytes]) -> str:
     """The digest of canonical lines that are there already."""
     made = hashlib.sha256()
     for line in lines:
-        made.update(f"{line}\n".encode())
+        made.update(line + b"\n")
     return f"{_PREFIX}{made.hexdigest()}"
 
 
-def canonical_lines(catalogue: Catalogue, schemas: Schemas) -> Iterator[str]:
-    """The canonical form, a line for each record."""
+def canonical_lines(catalogue: Catalogue, schemas: Schemas) -> Iterator[bytes]:
+    """The canonical form, a line of UTF-8 for each record."""
     form = _Form(catalogue, schemas)
     for key in sorted(catalogue.records):
         record = catalogue.records[key]
         if record.origin.private:
             continue
         line = form.record(record)
-        yield _WRITER.encode(line)
+        yield _WRITER.encode(line).encode()
 
 
 _WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from qinglian.model import Power, RiskPoint, Unit
 from qinglian.pages.address import relative
@@ -40,8 +41,8 @@ def data_links(view: EditionView, page: str) -> tuple[Shown, ...]:
     )
 
 
-def data_files(view: EditionView, lines: Iterable[str], digest: str, base: str = "") -> Iterator[tuple[str, str]]:
-    """Address and text of each file.
+def data_files(view: EditionView, lines: Iterable[bytes], digest: str, base: str = "") -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of each file.
 
     ``lines`` are the edition's canonical lines as its viewer sees it, ``digest`` is theirs; ``base`` is the site's
     published address, without which the addresses in the tables count from its root.
@@ -50,8 +51,8 @@ def data_files(view: EditionView, lines: Iterable[str], digest: str, base: str =
     units = view.catalogue.every(Unit)
     powers = (power for unit in units for power in view.catalogue.every(Power, unit.unit))
     risks = (risk for unit in units for risk in view.catalogue.every(RiskPoint, unit.unit))
-    yield _path(view, "powers"), _table(tables.powers(), powers)
-    yield _path(view, "risks"), _table(tables.risks(), risks)
+    yield _path(view, "powers"), _table(tables.powers(), powers).encode()
+    yield _path(view, "risks"), _table(tables.risks(), risks).encode()
     yield _path(view, "catalogue"), _records(view, lines, digest)
 
 
@@ -61,7 +62,7 @@ def _path(view: EditionView, name: str) -> str:
     return f"{view.year}/{name}/{name}-{view.year}.csv"
 
 
-def _records(view: EditionView, lines: Iterable[str], digest: str) -> str:
+def _records(view: EditionView, lines: Iterable[bytes], digest: str) -> bytes:
     """A JSON object with a record on each line, as ``qinglian.model.digest`` says it."""
     head = {
         "edition": view.year,
@@ -72,7 +73,9 @@ def _records(view: EditionView, lines: Iterable[str], digest: str) -> str:
         "digest": digest,
     }
     opened = json.dumps(head, ensure_ascii=False).removesuffix("}")
-    return f'{opened}, "records": [\n' + ",\n".join(lines) + "\n]}\n"
+    # Joined once: all records of a large edition are tens of megabytes.
+    separated = chain.from_iterable((b",\n", line) for line in lines)
+    return b"".join((opened.encode(), b', "records": [\n', *islice(separated, 1, None), b"\n]}\n"))
 
 
 def _table(columns: Sequence[_Column], records: Iterable[Power] | Iterable[RiskPoint]) -> str:

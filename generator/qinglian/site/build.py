@@ -92,7 +92,7 @@ class SiteBuild:
         """The digests of the editions whose data has been written: the lines are made once for both."""
         return {}
 
-    def _lines(self, year: str) -> Iterator[str]:
+    def _lines(self, year: str) -> Iterator[bytes]:
         return canonical_lines(self.editions[year].catalogue, self.workspace.schemas)
 
     def gate(self) -> Gate:
@@ -196,8 +196,7 @@ class SiteBuild:
         for year in self.editions:
             lines = list(self._lines(year))
             digest = self._made[year] = digest_of_lines(lines)
-            for path, text in data_files(self.renderer.view(year), lines, digest, self._base):
-                yield path, text.encode()
+            yield from data_files(self.renderer.view(year), lines, digest, self._base)
 
     @property
     def _base(self) -> str:

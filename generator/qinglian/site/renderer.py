@@ -14,11 +14,15 @@ from qinglian.model import EDITION_LEVEL, Unit, UnitId
 from qinglian.pages.comparison import Comparisons
 from qinglian.pages.edition import EditionView
 from qinglian.pages.page import Link, Page
+from qinglian.sharing import ahead
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.indexes import Indexer
 from qinglian.site.record_pages import edition_pages, pair_pages, shared_pages, unit_pages
 from qinglian.site.search_documents import unit_documents
+
+_AHEAD = 16
+"""Tasks whose files may wait to be written: some seconds of work, and some four megabytes each."""
 
 File = tuple[str, bytes]
 Task = tuple[Literal["unit", "edition", "pair", "index"], str, str]
@@ -127,7 +131,7 @@ class Renderer:
     def begin(self, executor: Executor | None) -> Iterator[list[File]]:
         """The files of each task, in order. Workers of the executor, begun with ``hold``, are at it from now on."""
         self._comparisons.prepare()
-        return executor.map(_make, self.tasks()) if executor else map(self.make, self.tasks())
+        return ahead(_make, self.tasks(), executor, _AHEAD) if executor else map(self.make, self.tasks())
 
     def files(self, executor: Executor | None) -> Iterator[File]:
         """Every record page and the search over them, in the same order with any number of workers."""

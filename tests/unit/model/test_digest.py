@@ -46,7 +46,9 @@ def _digest(folder: Path, **files: str) -> tuple[str, list[str]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (catalogue,) = open_workspace(folder).catalogues.values()
-    return edition_digest(catalogue, load_schemas()), list(canonical_lines(catalogue, load_schemas()))
+    return edition_digest(catalogue, load_schemas()), [
+        line.decode() for line in canonical_lines(catalogue, load_schemas())
+    ]
 
 
 def test_the_canonical_form(tmp_path: Path) -> None:

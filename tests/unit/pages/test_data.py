@@ -20,7 +20,7 @@ POWERS, RISKS, RECORDS = "2026/powers/powers-2026.csv", "2026/risks/risks-2026.c
 
 def _files(view: EditionView, base: str = "") -> dict[str, str]:
     lines = list(canonical_lines(view.catalogue, view.labels.schemas))
-    return dict(data_files(view, lines, digest_of_lines(lines), base))
+    return {path: data.decode() for path, data in data_files(view, lines, digest_of_lines(lines), base)}
 
 
 def _rows(text: str) -> list[dict[str, str]]:
