@@ -122,8 +122,8 @@ class SiteBuild:
     def prepared(self) -> "SiteBuild":
         """The same, with all made that workers are to share."""
         compile_templates()
-        if self.editions:
-            _ = self.renderer
+        for year in self.editions:
+            _ = self.renderer.view(year).directory
         return self
 
     @cached_property
