@@ -1,7 +1,7 @@
 """Work that this process shares with others."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from itertools import islice
 from typing import TypeVar
@@ -10,20 +10,21 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def share(do: Callable[[T], R], parcels: Sequence[T], executor: Executor | None) -> list[R]:
+def share(do: Callable[[T], R], parcels: Iterable[T], executor: Executor | None) -> list[R]:
     """``do`` of each parcel, in order: the executor begins with the first, this process with the last.
 
+    Parcels may be made meanwhile: the executor has each as soon as it is there, this process begins when all are.
     What ``do`` takes and returns travels between processes as plain data.
     """
     if executor is None:
         return [do(parcel) for parcel in parcels]
-    orders = [executor.submit(do, parcel) for parcel in parcels]
+    orders = [(parcel, executor.submit(do, parcel)) for parcel in parcels]
     own: dict[int, R] = {}
-    for place in reversed(range(len(parcels))):
-        if not orders[place].cancel():
+    for place, (parcel, order) in reversed([*enumerate(orders)]):
+        if not order.cancel():
             break
-        own[place] = do(parcels[place])
-    return [own[place] if place in own else order.result() for place, order in enumerate(orders)]
+        own[place] = do(parcel)
+    return [own[place] if place in own else order.result() for place, (_, order) in enumerate(orders)]
 
 
 def ahead(do: Callable[[T], R], orders: Iterable[T], executor: Executor, most: int) -> Iterator[R]:

@@ -251,26 +251,44 @@ def read_content(
     if scope.years:
         wider = scope.with_earlier(names)
         names = [name for name in names if wider.holds(name)]
-    texts: list[_Text] = []
-    for name, (source, wrong) in zip(names, tree.read(names), strict=True):
-        if source is None:
-            diagnostics.extend(wrong if scope.holds(name) else ())
-        else:
-            texts.append((source, wrong))
-    files = _read_texts(texts, known.files, executor)
+
+    def texts() -> Iterator[_Text]:
+        for name, (source, wrong) in zip(names, tree.read(names), strict=True):
+            if source is None:
+                diagnostics.extend(wrong if scope.holds(name) else ())
+            else:
+                yield source, wrong
+
+    files = _read_texts(texts(), known.files, executor if len(names) > _FEW else None)
     known.files = {**(known.files if scope.years else {}), **{file.source.name: file for file in files}}
     return files, diagnostics
 
 
-def _read_texts(texts: Sequence[_Text], before: Mapping[str, ReadFile], executor: Executor | None) -> list[ReadFile]:
+def _read_texts(texts: Iterable[_Text], before: Mapping[str, ReadFile], executor: Executor | None) -> list[ReadFile]:
     """Each file as records; those that were read before with the same text are the same objects."""
-    known = {name: file for (source, _) in texts if (file := before.get(name := source.name)) and file.source == source}
-    fresh = [text for text in texts if text[0].name not in known]
-    parcels = [[source for source, _ in fresh[start : start + _PARCEL]] for start in range(0, len(fresh), _PARCEL)]
-    read = share(_read_parcel, parcels, executor if len(fresh) > _FEW else None)
+    known: dict[str, ReadFile] = {}
+    fresh: list[_Text] = []
+    names: list[str] = []
+
+    def parcels() -> Iterator[list[Source]]:
+        parcel: list[Source] = []
+        for source, faults in texts:
+            names.append(source.name)
+            if (file := before.get(source.name)) and file.source == source:
+                known[source.name] = file
+                continue
+            fresh.append((source, faults))
+            parcel.append(source)
+            if len(parcel) == _PARCEL:
+                yield parcel
+                parcel = []
+        if parcel:
+            yield parcel
+
+    read = share(_read_parcel, parcels(), executor)
     for (source, faults), (records, wrong) in zip(fresh, chain.from_iterable(read), strict=True):
         known[source.name] = ReadFile(source, records, [*faults, *wrong])
-    return [known[source.name] for source, _ in texts]
+    return [known[name] for name in names]
 
 
 def _read_parcel(sources: Sequence[Source]) -> list[tuple[list[RawRecord], list[Diagnostic]]]:

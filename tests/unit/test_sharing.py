@@ -1,6 +1,7 @@
 """Work shared with an executor: the same answers in the same order, whoever does it."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -102,3 +103,19 @@ def test_a_fault_ahead_is_raised_in_its_place() -> None:
         assert [next(answers), next(answers)] == [0, 1]
         with pytest.raises(LookupError):
             next(answers)
+
+
+def test_the_executor_has_the_first_before_the_last_is_made() -> None:
+    done = threading.Event()
+
+    def made() -> Iterator[int]:
+        yield 1
+        assert done.wait(60)
+        yield 2
+
+    def note(number: int) -> int:
+        done.set()
+        return number
+
+    with ThreadPoolExecutor(1) as executor:
+        assert share(note, made(), executor) == [1, 2]
