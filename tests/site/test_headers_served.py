@@ -51,7 +51,9 @@ def hosts(
         with nginx(work / "second", [framed]) as more:
             for name in ("portal", "framed"):
                 address = {**found, **more}[name]
-                (portal / f"{name}.html").write_text(f"<iframe src='{address}'></iframe>", encoding="utf-8")
+                # Without an icon of its own a browser may ask for one, and say that there is none.
+                framing = f"<link rel='icon' href='data:,'><iframe src='{address}'></iframe>"
+                (portal / f"{name}.html").write_text(framing, encoding="utf-8")
             yield {**found, **more}
 
 
