@@ -24,6 +24,14 @@ READY = """\
 Files = Mapping[str, bytes]
 
 
+def lay_out_empty(folder: Path, state: str) -> Path:
+    """An edition in a state and nothing else."""
+    edition = folder / "content" / "2026" / "edition.yml"
+    edition.parent.mkdir(parents=True)
+    edition.write_text(f"版本: {{年度: 2026, 名称: 甲, 状态: {state}, 基准日: 2026-06-30}}\n", encoding="utf-8")
+    return folder
+
+
 def lay_out_ready(folder: Path) -> Path:
     """The base with a published edition."""
     shutil.copytree(BASE, folder)

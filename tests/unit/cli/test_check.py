@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.unit.cli.editions import lay_out_empty
 
 from qinglian.cli import main
 
-EDITION = "版本: {年度: 2026, 名称: 甲, 状态: 编制中, 基准日: 2026-06-30}\n"
 SUMMARY = "共 1 个错误，0 个警告，0 个提示，涉及 1 个文件。"
 
 
@@ -22,10 +22,7 @@ def _run(*arguments: str | Path) -> Result:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with an edition and nothing else."""
-    edition = tmp_path / "content" / "2026" / "edition.yml"
-    edition.parent.mkdir(parents=True)
-    edition.write_text(EDITION, encoding="utf-8")
-    return tmp_path
+    return lay_out_empty(tmp_path, "编制中")
 
 
 @pytest.fixture

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.unit.cli.editions import lay_out_empty
 
 from qinglian.chart import ChartError
 from qinglian.cli import main
 from qinglian.cli.viewing import explained
 from qinglian.site.problems import PublishError
 from qinglian.words import Language
-
-EDITION = "版本: {年度: 2026, 名称: 甲, 状态: 公布, 基准日: 2026-06-30}\n"
 
 
 def _run(language: Language, *arguments: str | Path) -> Result:
@@ -24,10 +23,7 @@ def _run(language: Language, *arguments: str | Path) -> Result:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with an edition and nothing else."""
-    edition = tmp_path / "content" / "2026" / "edition.yml"
-    edition.parent.mkdir(parents=True)
-    edition.write_text(EDITION, encoding="utf-8")
-    return tmp_path
+    return lay_out_empty(tmp_path, "公布")
 
 
 @pytest.fixture
