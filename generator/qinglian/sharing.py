@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
@@ -10,15 +11,24 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def share(do: Callable[[T], R], parcels: Iterable[T], executor: Executor | None) -> list[R]:
-    """``do`` of each parcel, in order: the executor begins with the first, this process with the last.
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who takes a share of the work, and what only this process can do, once the others are at it."""
 
-    Parcels may be made meanwhile: the executor has each as soon as it is there, this process begins when all are.
+    executor: Executor
+    first: Callable[[], object] = lambda: None
+
+
+def share(do: Callable[[T], R], parcels: Iterable[T], crew: Crew | None) -> list[R]:
+    """``do`` of each parcel, in order: the crew begins with the first, this process with the last.
+
+    Parcels may be made meanwhile: the crew has each as soon as it is there, this process begins when all are.
     What ``do`` takes and returns travels between processes as plain data.
     """
-    if executor is None:
+    if crew is None:
         return [do(parcel) for parcel in parcels]
-    orders = [(parcel, executor.submit(do, parcel)) for parcel in parcels]
+    orders = [(parcel, crew.executor.submit(do, parcel)) for parcel in parcels]
+    crew.first()
     own: dict[int, R] = {}
     for place, (parcel, order) in reversed([*enumerate(orders)]):
         if not order.cancel():

@@ -3,7 +3,6 @@
 import operator
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +18,7 @@ from qinglian.private import SharedEdition, join, read_private
 from qinglian.read import DiskTree, FileTree, Source
 from qinglian.rules import check_catalogue, configured, without_echoes
 from qinglian.schema import RawRecord, Schemas, load_schemas, read_records
-from qinglian.sharing import share
+from qinglian.sharing import Crew, share
 from qinglian.words import message
 
 PAGES_FOLDER = "pages"
@@ -135,28 +134,28 @@ def open_workspace(
     *,
     tree: FileTree | None = None,
     only: Collection[str] = (),
-    executor: Executor | None = None,
+    crew: Crew | None = None,
 ) -> Workspace:
     """Reads and checks everything; faults are diagnostics, never exceptions.
 
     ``known`` is used and brought up to date. ``tree`` holds the files, those on the disk unless given. ``only`` names
     the years of editions that are wanted: no other is checked, and none but those just before them are read.
-    ``executor`` takes its share of many files.
+    ``crew`` takes its share of many files.
     Raises FileNotFoundError where there is no content folder.
     """
     with without_collector():
-        return _read_and_check(folder, tree or DiskTree(folder), today, known or Known(), frozenset(only), executor)
+        return _read_and_check(folder, tree or DiskTree(folder), today, known or Known(), frozenset(only), crew)
 
 
 def open_whole_workspace(
-    folder: Path, today: date | None = None, known: Known | None = None, executor: Executor | None = None
+    folder: Path, today: date | None = None, known: Known | None = None, crew: Crew | None = None
 ) -> Workspace:
     """The same from the disk, with what stands in the second content root where that is present.
 
     What is said of the first stays as it is. Raises FileNotFoundError where there is no content folder.
     """
     known = known or Known()
-    shared = open_workspace(folder, today, known, executor=executor)
+    shared = open_workspace(folder, today, known, crew=crew)
     years = sorted(shared.catalogues)
     root = read_private(shared.folder, shared.config, years)
     if root is None:
@@ -183,14 +182,14 @@ def _read_and_check(
     today: date | None,
     known: Known,
     only: frozenset[str],
-    executor: Executor | None,
+    crew: Crew | None,
 ) -> Workspace:
     schemas = load_schemas()
     config, diagnostics = config_of(tree)
     if not tree.holds_folder(config.content):
         raise FileNotFoundError(folder / config.content)
     scope = Scope(config.content, only)
-    files, unread = read_content(tree, scope, known, executor)
+    files, unread = read_content(tree, scope, known, crew)
     diagnostics.extend(unread)
     for file in files:
         if scope.holds(file.source.name):
@@ -241,7 +240,7 @@ def _check_edition(
 
 
 def read_content(
-    tree: FileTree, scope: Scope, known: Known, executor: Executor | None
+    tree: FileTree, scope: Scope, known: Known, crew: Crew | None
 ) -> tuple[list[ReadFile], list[Diagnostic]]:
     """The YAML files of the editions asked for, and of those before them, as records."""
     found, faults = tree.find(scope.content)
@@ -259,12 +258,12 @@ def read_content(
             else:
                 yield source, wrong
 
-    files = _read_texts(texts(), known.files, executor if len(names) > _FEW else None)
+    files = _read_texts(texts(), known.files, crew if len(names) > _FEW else None)
     known.files = {**(known.files if scope.years else {}), **{file.source.name: file for file in files}}
     return files, diagnostics
 
 
-def _read_texts(texts: Iterable[_Text], before: Mapping[str, ReadFile], executor: Executor | None) -> list[ReadFile]:
+def _read_texts(texts: Iterable[_Text], before: Mapping[str, ReadFile], crew: Crew | None) -> list[ReadFile]:
     """Each file as records; those that were read before with the same text are the same objects."""
     known: dict[str, ReadFile] = {}
     fresh: list[_Text] = []
@@ -285,7 +284,7 @@ def _read_texts(texts: Iterable[_Text], before: Mapping[str, ReadFile], executor
         if parcel:
             yield parcel
 
-    read = share(_read_parcel, parcels(), executor)
+    read = share(_read_parcel, parcels(), crew)
     for (source, faults), (records, wrong) in zip(fresh, chain.from_iterable(read), strict=True):
         known[source.name] = ReadFile(source, records, [*faults, *wrong])
     return [known[name] for name in names]

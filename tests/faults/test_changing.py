@@ -30,7 +30,7 @@ from qinglian.site.serve.watch import Watcher
 from qinglian.site.store import Store
 
 TEXTS = {state: "".join(f"# {state} {number:06}\n" for number in range(20_000)).encode() for state in STATES}
-build_command: Any = import_module("qinglian.cli.build")
+build_command: Any = import_module("qinglian.cli.publishing")
 COPIED = "2026/bodies-jiaoyu.yml"
 Save = Callable[[Path, bytes], object]
 

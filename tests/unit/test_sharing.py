@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.bench.generate import generate
 
-from qinglian.sharing import ahead, share
+from qinglian.sharing import Crew, ahead, share
 from qinglian.workspace import open_workspace
 
 PARCELS = range(40)
@@ -25,8 +25,8 @@ def refuse(number: int) -> int:
 def test_answers_come_in_order() -> None:
     assert share(doubled, PARCELS, None) == [doubled(number) for number in PARCELS]
     with ThreadPoolExecutor(2) as executor:
-        assert share(doubled, PARCELS, executor) == [doubled(number) for number in PARCELS]
-        assert share(doubled, [], executor) == []
+        assert share(doubled, PARCELS, Crew(executor)) == [doubled(number) for number in PARCELS]
+        assert share(doubled, [], Crew(executor)) == []
 
 
 def test_both_do_a_part() -> None:
@@ -44,13 +44,13 @@ def test_both_do_a_part() -> None:
         return number
 
     with ThreadPoolExecutor(2) as executor:
-        assert share(note, PARCELS, executor) == list(PARCELS)
+        assert share(note, PARCELS, Crew(executor)) == list(PARCELS)
     assert own == list(reversed(PARCELS[2:]))
 
 
 def test_a_fault_is_raised_wherever_it_happens() -> None:
     with ThreadPoolExecutor(2) as executor, pytest.raises(LookupError):
-        share(refuse, PARCELS, executor)
+        share(refuse, PARCELS, Crew(executor))
 
 
 def test_a_catalogue_is_the_same_whoever_reads_it(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_catalogue_is_the_same_whoever_reads_it(tmp_path: Path) -> None:
         file.write_text(file.read_text(encoding="utf-8") + ("不明: 1\n" if place % 2 else "\t- {\n"), encoding="utf-8")
     alone = open_workspace(tmp_path)
     with ThreadPoolExecutor(1) as executor:
-        shared = open_workspace(tmp_path, executor=executor)
+        shared = open_workspace(tmp_path, crew=Crew(executor))
     assert shared.diagnostics == alone.diagnostics
     assert len({one.location.file for one in alone.diagnostics}) >= len(broken)
     assert [catalogue.records for catalogue in shared.catalogues.values()] == [
@@ -118,4 +118,20 @@ def test_the_executor_has_the_first_before_the_last_is_made() -> None:
         return number
 
     with ThreadPoolExecutor(1) as executor:
-        assert share(note, made(), executor) == [1, 2]
+        assert share(note, made(), Crew(executor)) == [1, 2]
+
+
+def test_this_process_does_its_own_first_once_the_others_are_at_it() -> None:
+    begun, done = threading.Event(), threading.Event()
+
+    def note(number: int) -> int:
+        begun.set()
+        assert done.wait(60)
+        return number
+
+    def own() -> None:
+        assert begun.wait(60)
+        done.set()
+
+    with ThreadPoolExecutor(1) as executor:
+        assert share(note, PARCELS, Crew(executor, own)) == list(PARCELS)

@@ -2,30 +2,16 @@
 
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import click
 
+from qinglian.cli.audiences import Audience
 from qinglian.cli.check import open_folder
-from qinglian.cli.gate import leaks_text, report_text
-from qinglian.cli.output import print_text
-from qinglian.cli.spoken import CommandError, Invocation, command, option, section
-from qinglian.cli.viewing import Audience, chart_maker, options_for, print_errors, said_faults, store_for
-from qinglian.collector import collecting_rarely
-from qinglian.config import CONFIG_FILE, read_config
-from qinglian.read import is_unchanged, read_source, read_whole
-from qinglian.site.build import BuildOptions, SiteBuild
-from qinglian.site.gate import GateReport, LeakError
-from qinglian.site.headers import NGINX_HEAD, NGINX_SUFFIX, nginx_configuration
-from qinglian.site.indexes import Indexer
-from qinglian.site.problems import PublishError
-from qinglian.site.publish import Published, passing_folder, place_beside, publish, staging
-from qinglian.site.renderer import hold
-from qinglian.site.workers import aside, workers
-from qinglian.words import Language
+from qinglian.cli.spoken import Invocation, command, option
+from qinglian.collector import collecting_rarely, paused
+from qinglian.site.publish import passing_folder
 from qinglian.workspace import Workspace
 
 _FEW = 300
@@ -48,125 +34,20 @@ def build(
     uncached: bool,
 ) -> int:
     """Publishes into ``out``; 1 where the catalogue has errors, or anything withheld would leave."""
-    with passing_folder(), collecting_rarely():
-        return _build(invocation, out, (audience, unit), jobs, cache=not uncached)
-
-
-def _build(
-    invocation: Invocation, out: Path | None, viewer: tuple[str | None, str | None], jobs: int | None, *, cache: bool
-) -> int:
     started = time.monotonic()
-    store = store_for(invocation, cache=cache)
-    workspace = open_folder(invocation.folder, jobs=jobs)
-    jobs = jobs or _jobs_for(workspace)
+    with passing_folder(), collecting_rarely():
+        workspace = open_folder(invocation.folder, jobs=jobs, first=_import_publishing)
+        _import_publishing()
+        from qinglian.cli.publishing import Order, publish_site  # noqa: PLC0415
 
-    def prepared() -> SiteBuild:
-        options, charts = options_for(workspace, *viewer), chart_maker(workspace.config, store)
-        return SiteBuild(workspace, options, charts, indexer=Indexer(store.shelf("search"))).prepared()
-
-    judged, made = _judged(workspace, prepared, jobs)
-    if judged.has_errors:
-        print_errors(judged.diagnostics, judged.sources, invocation.language)
-        print_text(str(section("build", invocation.language)["refused"]) + "\n")
-        return 1
-    try:
-        with said_faults():
-            made = made or prepared()
-            place = _place(invocation, out, made)
-            done = _publish(made, place, jobs)
-    except LeakError as found:
-        print_text(leaks_text(found, workspace, invocation.language))
-        return 1
-    store.prune()
-    print_text(_said(done, place, time.monotonic() - started, invocation.language))
-    print_text(report_text(done.report, workspace, invocation.language))
-    return 0
+        jobs = jobs or _jobs_for(workspace)
+        return publish_site(workspace, Order(invocation, out, (audience, unit), jobs, not uncached, started))
 
 
-def _judged(workspace: Workspace, prepared: Callable[[], SiteBuild], jobs: int) -> tuple[Workspace, SiteBuild | None]:
-    """The workspace with what is wrong with it, and meanwhile the site prepared, where that does not fail."""
-    made = None
-    with aside(lambda: workspace.diagnostics, jobs) as told:
-        # What is wrong with the catalogue is said first, and may be why this fails.
-        with suppress(Exception):
-            made = prepared()
-        return workspace.judged(told()), made
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    published: Published
-    nginx: Path
-    report: GateReport
-
-
-def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
-    if not made.editions:
-        raise PublishError("no_edition")
-    with staging(out) as stage, workers(jobs, hold, made.renderer) as executor:
-        files = made.files(executor)
-        # While workers are busy.
-        stage.inspector = gate = made.gate()
-        for path, data in files:
-            stage.write(path, data)
-        _demand_rest(made)
-        published = publish(stage, made.digests)
-        beside = place_beside(stage, NGINX_SUFFIX, nginx_configuration(made.headers), NGINX_HEAD.encode())
-    return _Done(published, beside, gate.report)
-
-
-def _demand_rest(made: SiteBuild) -> None:
-    """Raises PublishError where a file that had just been written when it was read has another text by now.
-
-    What was read may be the half of it, and right all the same: a list that ends early is a list. The settings are
-    few, and are read again in any case.
-    """
-    workspace = made.workspace
-    if read_config(workspace.folder)[0] != workspace.config:
-        raise PublishError("restless", file=CONFIG_FILE)
-    for path, whole in made.frames.young.items():
-        if whole.young and not is_unchanged(path, whole.young) and _now(path) != whole.data:
-            raise PublishError("restless", file=path.relative_to(workspace.folder).as_posix())
-    for source in workspace.sources.values():
-        path = workspace.folder / source.name
-        if source.young and not is_unchanged(path, source.young) and read_source(source.name, path)[0] != source:
-            raise PublishError("restless", file=source.name)
-
-
-def _now(path: Path) -> bytes | None:
-    """What stands in a file; nothing where it is gone."""
-    try:
-        return read_whole(path).data
-    except FileNotFoundError:
-        return None
-
-
-def _said(done: _Done, out: Path, seconds: float, language: Language) -> str:
-    words, published = section("build", language), done.published
-    lines = (
-        words["done"].format(out=out, files=published.files, kept=published.kept, seconds=f"{seconds:.1f}"),
-        words["manifest"].format(digest=published.digest),
-        words["beside"].format(file=out.with_name(done.nginx.name)),
-    )
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _place(invocation: Invocation, out: Path | None, made: SiteBuild) -> Path:
-    place = out or invocation.folder / _default(made.options)
-    if _holds(place, made.workspace.content):
-        raise CommandError("out_holds_content", out=str(place))
-    return place
-
-
-def _default(options: BuildOptions) -> str:
-    """An internal edition never takes the public site's place unasked."""
-    return "site" if options.viewer.is_public else f"site-{options.audience}-{options.unit}"
-
-
-def _holds(out: Path, content: Path) -> bool:
-    """Whether the site would take the place of the catalogue, or be read as part of it."""
-    site, catalogue = out.resolve(), content.resolve()
-    return catalogue.is_relative_to(site) or site.is_relative_to(catalogue)
+def _import_publishing() -> None:
+    """While others read: this takes as long as to read three hundred files."""
+    with paused():
+        import_module("qinglian.cli.publishing")
 
 
 def _jobs_for(workspace: Workspace) -> int:

@@ -1,6 +1,6 @@
 """``qinglian check``: everything that is wrong, in one pass."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from qinglian.read import read_source
 from qinglian.report import REPORTERS, Findings, RuleText
 from qinglian.rules.reference import RuleDoc, rule_docs
 from qinglian.schema.values import parse_date
+from qinglian.sharing import Crew
 from qinglian.site.workers import helpers
 from qinglian.words import LANGUAGES, Text
 from qinglian.workspace import Workspace, open_whole_workspace
@@ -53,11 +54,16 @@ def check(invocation: Invocation, form: str, fail_on: str, today: date | None, *
     return int(any(one.severity.rank <= grave for one in workspace.diagnostics))
 
 
-def open_folder(folder: Path, today: date | None = None, jobs: int | None = None) -> Workspace:
-    """The checked workspace of a folder, read by ``jobs`` processes. Raises CommandError where there is no content."""
+def open_folder(
+    folder: Path, today: date | None = None, jobs: int | None = None, first: Callable[[], object] = lambda: None
+) -> Workspace:
+    """The checked workspace of a folder, read by ``jobs`` processes, while this one does something else ``first``.
+
+    Raises CommandError where there is no content.
+    """
     try:
         with helpers(jobs) as executor:
-            return open_whole_workspace(folder, today, executor=executor)
+            return open_whole_workspace(folder, today, crew=Crew(executor, first) if executor else None)
     except FileNotFoundError as error:
         raise CommandError("no_content", folder=str(error.args[0])) from error
 

@@ -5,10 +5,10 @@ from typing import TypeAlias
 
 import click
 
+from qinglian.cli.audiences import Audience
 from qinglian.cli.output import print_data, print_text, wants_colour
 from qinglian.cli.sides import Sides
 from qinglian.cli.spoken import CommandError, Invocation, argument, command, option
-from qinglian.cli.viewing import Audience
 from qinglian.diff import Effect
 from qinglian.diff.formats import FORMATS, Shown, html_report, json_report, markdown_report, show, text_report
 from qinglian.diff.formats.phrases import fault_lines

@@ -5,10 +5,11 @@ from functools import partial
 
 import click
 
+from qinglian.cli.audiences import Audience
 from qinglian.cli.check import open_folder
 from qinglian.cli.output import print_text
 from qinglian.cli.spoken import Invocation, command, option, section
-from qinglian.cli.viewing import Audience, explained, options_for, print_errors, said_faults, store_for
+from qinglian.cli.viewing import explained, options_for, print_errors, said_faults, store_for
 from qinglian.site.publish import passing_folder
 from qinglian.site.serve import Crashed, Event, Hindered, Looking, Project, Refused, Shown, Started, serve
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
-
-import click
 
 from qinglian.chart import ChartError, EngineKind, Layout
 from qinglian.cli.group import said
@@ -15,8 +12,6 @@ from qinglian.diagnostics import Diagnostic, Severity
 from qinglian.model import Unit
 from qinglian.read import Source
 from qinglian.report import REPORTERS, Findings
-from qinglian.schema import load_schemas
-from qinglian.schema.kinds import fold
 from qinglian.site.build import BuildOptions
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import ThemeError
@@ -26,20 +21,6 @@ from qinglian.site.search import IndexerFailedError
 from qinglian.site.store import FOLDER, Store
 from qinglian.words import Language
 from qinglian.workspace import Workspace
-
-
-class Audience(click.ParamType[Any]):
-    """An audience by its name or any of its labels."""
-
-    name = "audience"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002
-        """The audience's name. Raises CommandError for none."""
-        known = load_schemas().vocabularies["audience"]
-        found = known.by_word.get(fold(str(value)))
-        if found is None:
-            raise CommandError("choice", option="--audience", known=tuple(known.labels.values()))
-        return found
 
 
 class SaidError(CommandError):

@@ -67,7 +67,7 @@ class Build:
         """All that is valid."""
         placed, doubles = self._place(raws)
         self.doubled = frozenset(double.key for _, double in doubles)
-        index = Index.of(placed, self.schemas)
+        index = Index.of(placed, self.schemas, self.earlier)
         records, mentions = self._records(placed.values(), index, SchemeWords.of(placed.values()))
         for key, double in doubles:
             self._double(records[key], double)
@@ -83,7 +83,7 @@ class Build:
         placed, doubles = self._place([*raws, *private])
         own = [one for one in placed.values() if self._is_private(one.raw)]
         self.doubled = frozenset(double.key for _, double in doubles)
-        index = Index.of(placed, self.schemas)
+        index = Index.of(placed, self.schemas, self.earlier)
         found, mentions = self._records(own, index, SchemeWords.of(placed.values()))
         records = {**shared.records, **found}
         for key, double in doubles:
@@ -98,7 +98,7 @@ class Build:
         records: dict[RecordKey, Record] = {}
         mentions: dict[RecordKey, frozenset[RecordKey]] = {}
         for one in placed:
-            resolver = Resolver(index, one.key.unit, one.key, self.earlier)
+            resolver = Resolver(index, one.key.unit, one.key)
             record = self._record(one, resolver, words)
             mentions[one.key] = frozenset(resolver.found - {one.key})
             records[one.key] = self._unresolved(record, one.raw, resolver, words)
@@ -147,16 +147,15 @@ class Build:
                 resolver.unknown_terms.append(value)
             return term or ""
 
-        values = {name: value for name, value in raw.values.items() if name != "id"}
-        if key.kind == Edition.kind:
-            values["year"] = self._year
         private = self._is_private(raw)
         origin = Origin(raw.file, raw.path, raw.line, raw.column, one.host, raw.faulty, private)
         known = {"key": key, "origin": origin, "id": key.id, "office_folder": one.office}
-        cls = CLASSES.get(key.kind)
-        if cls is None:
-            return construct(OtherRecord, values, resolve, **known, values=_resolved(values, resolve))
-        return construct(cls, values, resolve, **known)
+        if key.kind == Edition.kind:
+            known["year"] = self._year
+        if key.kind not in CLASSES:
+            values = {name: _resolved(value, resolve) for name, value in raw.values.items() if name != "id"}
+            return construct(OtherRecord, raw.values, resolve, **known, values=values)
+        return construct(CLASSES[key.kind], raw.values, resolve, **known)
 
     def _unresolved(self, record: Record, raw: RawRecord, resolver: Resolver, words: SchemeWords) -> Record:
         """Reports what led nowhere; the record then says of those values that they are faulty."""

@@ -31,14 +31,17 @@ def field_of(attribute: str) -> str:
 
 
 def construct(cls: type[T], values: Mapping[str, Value], resolve: Resolve, /, **known: Any) -> T:
-    """An instance of ``cls`` from the values whose fields it has; what it does not know stays out."""
+    """An instance of ``cls`` from what is ``known`` and from the values of its other fields; the rest stays out."""
     converters = _converters(cls)  # type: ignore[arg-type]  # every class is hashable
-    arguments = dict(known)
+    arguments: dict[str, Any] = {}
     for name, value in values.items():
         found = converters.get(name)
         if found:
             attribute, convert = found
-            arguments[attribute] = convert(value, resolve)
+            # Most values are texts, and stay what they are.
+            is_text = convert is _resolved and type(value) is str
+            arguments[attribute] = value if is_text else convert(value, resolve)
+    arguments.update(known)
     return cls(**arguments)
 
 
@@ -71,7 +74,7 @@ def _converter(hint: Any) -> _Convert:
 
 def _tuple(value: Any, inner: _Convert, resolve: Resolve) -> tuple[Any, ...]:
     values = value if isinstance(value, tuple) else (value,)
-    return tuple(inner(one, resolve) for one in values)
+    return tuple([inner(one, resolve) for one in values])
 
 
 def _resolved(value: Any, resolve: Resolve) -> Any:

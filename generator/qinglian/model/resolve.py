@@ -14,20 +14,26 @@ OWN_UNIT = "own_unit"
 
 @dataclass(frozen=True)
 class Index:
-    """Every id of an edition: by unit and kind, and by unit alone for what may be of any kind."""
+    """Every id of an edition: by unit and kind, and by unit alone for what may be of any kind.
+
+    ``led`` is where mentions led so far, by unit: an office is named by each of its powers.
+    """
 
     keys: frozenset[RecordKey]
     ids: Mapping[tuple[UnitId, str], tuple[RecordKey, ...]]
     schemas: Schemas
+    earlier: frozenset[RecordKey] = frozenset()
+    """The ids of the edition before: what may be of any kind may speak of a record that is gone (DATA.md section 4)."""
+    led: dict[tuple[UnitId, str, tuple[str, ...]], Reference] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, keys: Iterable[RecordKey], schemas: Schemas) -> "Index":
-        """The index of the keys."""
+    def of(cls, keys: Iterable[RecordKey], schemas: Schemas, earlier: frozenset[RecordKey] = frozenset()) -> "Index":
+        """The index of the keys, and of those of the edition before."""
         keys = frozenset(keys)
         ids: dict[tuple[UnitId, str], list[RecordKey]] = defaultdict(list)
         for key in sorted(keys):
             ids[key.unit, key.id].append(key)
-        return cls(keys, {place: tuple(found) for place, found in ids.items()}, schemas)
+        return cls(keys, {place: tuple(found) for place, found in ids.items()}, schemas, earlier)
 
 
 @dataclass(slots=True)
@@ -37,8 +43,6 @@ class Resolver:
     index: Index
     unit: UnitId
     host: RecordKey
-    earlier: frozenset[RecordKey] = frozenset()
-    """The ids of the edition before: what may be of any kind may speak of a record that is gone (DATA.md section 4)."""
     unknown: list[Mention] = field(default_factory=list)
     wrong_kind: list[tuple[Mention, RecordKey]] = field(default_factory=list)
     found: set[RecordKey] = field(default_factory=set)
@@ -46,6 +50,18 @@ class Resolver:
 
     def reference(self, mention: Mention) -> Reference:
         """The reference that the mention stands for; one that leads nowhere says so."""
+        place = (self.unit, mention.text, mention.kinds)
+        known = self.index.led.get(place)
+        if known is None:
+            known = self._reference(mention)
+            # What begins with ~ means something else in each record; what leads nowhere is told each time.
+            if (known.target or known.word) and not mention.text.startswith("~"):
+                self.index.led[place] = known
+        if known.target and not known.word:
+            self.found.add(known.target)
+        return known
+
+    def _reference(self, mention: Mention) -> Reference:
         word = self._party_word(mention)
         if word:
             own = RecordKey("units", self.unit, self.unit) if word == OWN_UNIT else None
@@ -54,16 +70,16 @@ class Resolver:
         unit, _, record_id = text.rpartition(":")
         target = self._target(kinds, UnitId(unit), record_id, self.index.keys)
         if target is None and mention.kinds == ANY_KIND:
-            target = self._target(kinds, UnitId(unit), record_id, self.earlier)
-        if target:
-            self.found.add(target)
-            return Reference(mention.text, target)
-        other = self._other_kind(kinds, UnitId(unit), record_id)
+            target = self._target(kinds, UnitId(unit), record_id, self.index.earlier)
+        if target is None:
+            self._led_nowhere(mention, self._other_kind(kinds, UnitId(unit), record_id))
+        return Reference(mention.text, target)
+
+    def _led_nowhere(self, mention: Mention, other: RecordKey | None) -> None:
         if other:
             self.wrong_kind.append((mention, other))
         else:
             self.unknown.append(mention)
-        return Reference(mention.text)
 
     def _party_word(self, mention: Mention) -> str:
         if mention.kinds != PARTY_KINDS:

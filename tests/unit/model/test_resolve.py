@@ -18,12 +18,12 @@ KEYS = (
     RecordKey("laws", EDITION_LEVEL, "x"),
     RecordKey("bodies", EDITION_LEVEL, "city"),
 )
-INDEX = Index.of(KEYS, SCHEMAS)
 GONE = frozenset({RecordKey("powers", A, "OLD"), RecordKey("posts", A, "old")})
+INDEX = Index.of(KEYS, SCHEMAS, GONE)
 
 
 def _resolved(text: str, kinds: tuple[str, ...]) -> tuple[Reference, list[str], list[RecordKey]]:
-    resolver = Resolver(INDEX, A, RecordKey("powers", A, "P"), GONE)
+    resolver = Resolver(INDEX, A, RecordKey("powers", A, "P"))
     found = resolver.reference(Mention(text, kinds))
     return found, [one.text for one in resolver.unknown], [other for _, other in resolver.wrong_kind]
 
@@ -79,3 +79,32 @@ def test_what_leads_nowhere_says_so(
     text: str, kinds: tuple[str, ...], unknown: list[str], wrong: list[RecordKey]
 ) -> None:
     assert _resolved(text, kinds) == (Reference(text), unknown, wrong)
+
+
+def test_each_record_is_told_what_it_mentions_though_another_mentioned_it_before() -> None:
+    index = Index.of((*KEYS, RecordKey("posts", EDITION_LEVEL, "city-head")), SCHEMAS)
+    first, second = (Resolver(index, A, RecordKey("powers", A, name)) for name in "PQ")
+    for resolver in (first, second):
+        for text in ("head", "nobody", "city-head"):
+            resolver.reference(Mention(text, ("posts",)))
+    told = {RecordKey("posts", A, "head"), RecordKey("posts", EDITION_LEVEL, "city-head")}
+    assert [(one.found, [mention.text for mention in one.unknown]) for one in (first, second)] == [
+        (told, ["nobody"]),
+        (told, ["nobody"]),
+    ]
+
+
+def test_the_same_words_mean_another_record_in_another_unit_or_of_another_kind() -> None:
+    there = Resolver(INDEX, B, RecordKey("powers", B, "P"))
+    assert _resolved("head", ("posts",))[0].target == RecordKey("posts", A, "head")
+    assert there.reference(Mention("head", ("posts",))).target == RecordKey("posts", B, "head")
+    assert _resolved("x", ("offices",))[0].target == RecordKey("offices", A, "x")
+    assert _resolved("x", ("laws",))[0].target == RecordKey("laws", EDITION_LEVEL, "x")
+
+
+def test_what_begins_with_a_wave_belongs_to_the_record_that_says_it() -> None:
+    index = Index.of((*KEYS, RecordKey("flows", A, "Q~1")), SCHEMAS)
+    targets = [
+        Resolver(index, A, RecordKey("powers", A, name)).reference(Mention("~1", ("flows",))).target for name in "PQ"
+    ]
+    assert targets == [RecordKey("flows", A, "P~1"), RecordKey("flows", A, "Q~1")]
