@@ -18,8 +18,8 @@ from qinglian.site.headers import NGINX_HEAD, NGINX_SUFFIX, nginx_configuration
 from qinglian.site.indexes import Indexer
 from qinglian.site.problems import PublishError
 from qinglian.site.publish import Published, place_beside, publish, staging
-from qinglian.site.renderer import hold
-from qinglian.site.workers import aside, workers
+from qinglian.site.renderer import rendering
+from qinglian.site.workers import aside
 from qinglian.words import Language
 from qinglian.workspace import Workspace
 
@@ -84,7 +84,7 @@ class _Done:
 def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
     if not made.editions:
         raise PublishError("no_edition")
-    with staging(out) as stage, workers(jobs, hold, made.renderer) as executor:
+    with staging(out) as stage, rendering(made.renderer, jobs) as executor:
         files = made.files(executor)
         # While workers are busy.
         stage.inspector = gate = made.gate()

@@ -1,7 +1,7 @@
 """Puts frames and bodies together: every file of the site, in order."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,7 +24,8 @@ from qinglian.site.frames import Frames, FrameSettings, Section, build_frames
 from qinglian.site.gate import Gate, open_gate, texts_of
 from qinglian.site.headers import HOST_FILE, HeaderSettings, host_headers
 from qinglian.site.indexes import FOLDER, Indexer, entry
-from qinglian.site.renderer import File, Renderer
+from qinglian.site.packs import File
+from qinglian.site.renderer import Renderer
 from qinglian.words import Language, locale_section
 from qinglian.workspace import PAGES_FOLDER, Workspace
 
@@ -169,7 +170,7 @@ class SiteBuild:
         """Every file of the site: its address and its bytes. Workers of the executor begin at once."""
         return self._files(self.renderer.begin(executor))
 
-    def _files(self, made: Iterator[list[File]]) -> Iterator[File]:
+    def _files(self, made: Iterator[Iterable[File]]) -> Iterator[File]:
         paths = []
         for path, data in chain(self._meanwhile(), chain.from_iterable(made), self._written()):
             paths.append(path)

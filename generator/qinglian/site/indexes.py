@@ -1,11 +1,11 @@
 """The search's files of one unit; what was indexed before comes from the store (law 2)."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qinglian.site.charts import Keeper
+from qinglian.site.packs import packed, unpacked
 from qinglian.site.search import (
     SearchDocument,
     digest,
@@ -46,28 +46,13 @@ class Indexer:
     def _kept(self, key: str, make: Callable[[], Mapping[str, bytes]]) -> list[tuple[str, bytes]]:
         kept = self.keeper.get(key) if self.keeper else None
         if kept is not None:
-            return _unpacked(kept)
+            return list(unpacked(kept))
         files = [(f"{FOLDER}{path}", data) for path, data in sorted(make().items())]
         if self.keeper:
-            self.keeper.put(key, _packed(files))
+            self.keeper.put(key, b"".join(packed(files)))
         return files
 
 
 def entry(paths: Iterable[str]) -> tuple[str, bytes]:
     """The list of all parts, from the paths of the search's files in the order of the units."""
     return f"{FOLDER}index.json", entry_file(path.removeprefix(FOLDER) for path in paths)
-
-
-def _packed(files: Sequence[tuple[str, bytes]]) -> bytes:
-    """Files as one: their names and lengths in a line of JSON, then their bytes."""
-    head = json.dumps([(path, len(data)) for path, data in files]).encode()
-    return b"".join((head, b"\n", *(data for _, data in files)))
-
-
-def _unpacked(kept: bytes) -> list[tuple[str, bytes]]:
-    head, _, rest = kept.partition(b"\n")
-    files, at = [], 0
-    for path, length in json.loads(head):
-        files.append((path, rest[at : at + length]))
-        at += length
-    return files

@@ -1,11 +1,12 @@
 """Renders and indexes one unit at a time, anywhere: all that it needs travels as plain data (law 4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Literal
 
 from qinglian.disclose import Disclosed
@@ -18,13 +19,14 @@ from qinglian.sharing import ahead
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.indexes import Indexer
+from qinglian.site.packs import File, packed, unpacked
 from qinglian.site.record_pages import edition_pages, pair_pages, shared_pages, unit_pages
 from qinglian.site.search_documents import unit_documents
+from qinglian.site.workers import workers
 
 _AHEAD = 16
-"""Tasks whose files may wait to be written: some seconds of work, and some four megabytes each."""
+"""Tasks whose files may wait to be written: some seconds of work, and some four megabytes each on the disk."""
 
-File = tuple[str, bytes]
 Task = tuple[Literal["unit", "edition", "pair", "index"], str, str]
 """What is to be made, the edition, and the unit where it is about one; of a pair the year that it is compared with."""
 
@@ -128,10 +130,10 @@ class Renderer:
                 return self.index_files(year, UnitId(of))
         return list(self.edition_files(year))
 
-    def begin(self, executor: Executor | None) -> Iterator[list[File]]:
-        """The files of each task, in order. Workers of the executor, begun with ``hold``, are at it from now on."""
+    def begin(self, executor: Executor | None) -> Iterator[Iterable[File]]:
+        """The files of each task, in order. Workers (``rendering``) are at it from now on."""
         self._comparisons.prepare()
-        return ahead(_make, self.tasks(), executor, _AHEAD) if executor else map(self.make, self.tasks())
+        return map(_taken, ahead(_make, self.tasks(), executor, _AHEAD)) if executor else map(self.make, self.tasks())
 
     def files(self, executor: Executor | None) -> Iterator[File]:
         """Every record page and the search over them, in the same order with any number of workers."""
@@ -142,14 +144,33 @@ class Renderer:
             yield from files
 
 
-def hold(renderer: Renderer) -> None:
-    """Let this process make what it is told to with ``renderer``."""
-    _held[:] = [renderer]
+@contextmanager
+def rendering(renderer: Renderer, jobs: int) -> Iterator[Executor | None]:
+    """Workers that make what they are told to with ``renderer``; none for one job."""
+    with (
+        TemporaryDirectory(prefix="qinglian-made-") as passing,
+        workers(jobs, _hold, renderer, Path(passing)) as executor,
+    ):
+        yield executor
 
 
-_held: list[Renderer] = []
+def _hold(renderer: Renderer, passing: Path) -> None:
+    _held[:] = [(renderer, passing)]
 
 
-def _make(task: Task) -> list[File]:
-    [renderer] = _held
-    return renderer.make(task)
+_held: list[tuple[Renderer, Path]] = []
+
+
+def _make(task: Task) -> Path:
+    """Write the files of a task as one: through a pipe they would go in hundreds of pieces, each waited for."""
+    [(renderer, passing)] = _held
+    files = renderer.make(task)
+    with NamedTemporaryFile(dir=passing, delete=False) as stream:
+        stream.writelines(packed(files))
+    return Path(stream.name)
+
+
+def _taken(made: Path) -> Iterator[File]:
+    run = made.read_bytes()
+    made.unlink()
+    return unpacked(run)

@@ -4,7 +4,8 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from tests.unit.pages.sample import write_sample
 
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.charts import ChartMaker
-from qinglian.site.renderer import File, hold
+from qinglian.site.packs import File
+from qinglian.site.renderer import rendering
 from qinglian.site.workers import aside, helpers, start_method, workers
 from qinglian.workspace import open_workspace
 
@@ -126,8 +128,8 @@ def test_a_fault_aside_is_one_here() -> None:
         done()
 
 
-def record_pages(build: SiteBuild, jobs: int) -> Iterator[File]:
-    with workers(jobs, hold, build.renderer) as executor:
+def record_pages(build: SiteBuild, jobs: int) -> Generator[File]:
+    with rendering(build.renderer, jobs) as executor:
         yield from build.renderer.files(executor)
 
 
@@ -136,6 +138,19 @@ def test_workers_make_the_files_that_one_process_makes(build: SiteBuild) -> None
     alone = list(record_pages(build, 1))
     assert len(alone) > 20
     assert list(record_pages(build, 2)) == alone
+
+
+@pytest.mark.parametrize("taken", [1, 60, None], ids=["the first", "some", "all"])
+def test_nothing_is_left_of_what_workers_made(
+    build: SiteBuild, taken: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(passing))
+    pages = record_pages(build, 2)
+    assert list(islice(pages, taken))
+    pages.close()
+    assert list(passing.iterdir()) == []
 
 
 def test_a_system_without_copies_is_not_asked_for_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,9 +16,9 @@ from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.charts import ChartMaker
 from qinglian.site.frames import Frames
 from qinglian.site.indexes import Indexer
+from qinglian.site.packs import File
 from qinglian.site.problems import ServeError
 from qinglian.site.record_pages import SEARCH_INDEX
-from qinglian.site.renderer import File
 from qinglian.site.serve.outcome import Outcome, Part
 from qinglian.site.serve.watch import Watched
 from qinglian.site.store import Store
