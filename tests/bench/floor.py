@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.bench.measured import set_aside
 from tests.bench.stock import read_sources
 
 from qinglian.site.search import pagefind
@@ -23,7 +24,7 @@ def measure_floor(work: Path, site: Path) -> dict[str, tuple[float, float]]:
     ``skeletons`` is none of them: the same charts without their notes and texts, as our own layout asks for them.
     """
     folder = work / "floor"
-    shutil.rmtree(folder, ignore_errors=True)
+    set_aside(folder)
     folder.mkdir()
     texts = json.loads((work / "texts.json").read_text(encoding="utf-8"))
     files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}

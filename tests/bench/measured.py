@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, mkdtemp
 from typing import IO
 
 _EVERY = 0.01
@@ -93,6 +93,12 @@ def _awaited(process: subprocess.Popen[bytes], patience: float | None) -> bool:
 def _read(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read().decode(errors="replace")
+
+
+def set_aside(path: Path) -> None:
+    """Make way at ``path`` without deleting anything."""
+    if path.exists():
+        path.rename(Path(mkdtemp(prefix="before-", dir=path.parent), path.name))
 
 
 def fastest(samples: Iterable[Sample]) -> Sample:
