@@ -25,12 +25,13 @@ counts what they mean and nothing of how they are written:
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from qinglian.model.catalogue import Catalogue
@@ -110,17 +111,20 @@ class _Form:
         return said
 
     def _fields(self, value: Any, left_out: frozenset[str] = frozenset()) -> dict[str, _Json]:  # noqa: ANN401
-        attributes = _attributes(type(value), left_out)  # type: ignore[arg-type]  # every class is hashable
-        found = ((name, getattr(value, attribute), default) for attribute, name, default in attributes)
-        return {name: self._value(one) for name, one, default in found if one != default}
+        names, defaults, parts = _shape(type(value), left_out)  # type: ignore[arg-type]  # every class is hashable
+        found = zip(names, parts(value), defaults, strict=False)
+        return {name: self._value(one) for name, one, default in found if one is not default and one != default}
 
     def _value(self, value: Any) -> _Json:  # noqa: ANN401 - a value of any field
-        if say := _scalar(type(value)):  # type: ignore[arg-type]  # every class is hashable
-            return say(value)
-        if isinstance(value, Reference):
+        cls = type(value)
+        if cls is str:  # most are
+            return str.strip(value)
+        if cls is Reference:
             return self._reference(value)
         if isinstance(value, tuple):
             return [self._value(one) for one in value]
+        if say := _scalar(cls):  # type: ignore[arg-type]  # every class is hashable
+            return say(value)
         if isinstance(value, Mapping):
             return {name: self._value(one) for name, one in value.items()}
         return dict(self._fields(value))
@@ -135,13 +139,18 @@ class _Form:
 
 
 @cache
-def _attributes(cls: type, left_out: frozenset[str]) -> tuple[tuple[str, str, object], ...]:
-    """Each attribute, its field's name, and what holds without it (nothing equals ``_attributes``)."""
-    named = ((one, field_of(one.name)) for one in dataclasses.fields(cls))
-    return tuple((one.name, name, _default(one)) for one, name in named if name not in left_out)
+def _shape(
+    cls: type, left_out: frozenset[str]
+) -> tuple[Sequence[str], Sequence[object], Callable[[object], tuple[Any, ...]]]:
+    """The fields' names, what holds without each (nothing equals ``_shape``), and what takes all values at once."""
+    named = [(one, name) for one in dataclasses.fields(cls) if (name := field_of(one.name)) not in left_out]
+    attributes = [one.name for one, _ in named]
+    # Of a single name it would take the value, not a tuple.
+    parts = attrgetter(*attributes, attributes[0]) if attributes else lambda _: ()
+    return [name for _, name in named], [_default(one) for one, _ in named], parts
 
 
 def _default(one: "dataclasses.Field[Any]") -> object:
     if one.default is not dataclasses.MISSING:
         return one.default
-    return one.default_factory() if one.default_factory is not dataclasses.MISSING else _attributes
+    return one.default_factory() if one.default_factory is not dataclasses.MISSING else _shape
