@@ -2,13 +2,12 @@
 
 import re
 import string
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from qinglian.site.gate.normal import PAUSE, STOP, flat, goes_on, marked
+from qinglian.site.gate.normal import PAUSE, STOP, compatible, flat, goes_on, marked
 from qinglian.site.gate.secrets import Secret
 
 _NARROW = r"[\x00-\x7f\W_]*"
@@ -69,7 +68,7 @@ class Page:
     @cached_property
     def _text(self) -> str:
         text = self._data.decode("utf-8", "replace")
-        return text if self._plain else unicodedata.normalize("NFKC", text)
+        return text if self._plain else compatible(text)
 
     @cached_property
     def _flat(self) -> str:

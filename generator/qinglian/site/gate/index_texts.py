@@ -37,9 +37,9 @@ def indexed_texts(files: Iterable[bytes]) -> Iterator[str]:
     except (IndexError, KeyError, UnicodeDecodeError) as fault:
         raise IndexUnreadError(str(fault)) from fault
     for places in pages.values():
-        signs = [places[place] for place in sorted(places)]
-        text = "".join([_GAP if sign == " " else sign for sign in signs])
-        yield text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        # A text has a word at every place: it needs no sorting.
+        order = range(len(places)) if max(places, default=0) < len(places) else sorted(places)
+        yield "".join(map(places.__getitem__, order)).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 class _Index:
@@ -52,7 +52,7 @@ class _Index:
             for _ in range(self._array()):
                 fields = self._array()
                 sign = decode_word(self._text())
-                self._pages_of(sign, self._array())
+                self._pages_of(_GAP if sign == " " else sign, self._array())
                 self._skip(fields - 2)
         if self._at != len(self._data):
             raise IndexUnreadError(self._at)

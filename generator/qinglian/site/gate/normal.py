@@ -15,6 +15,9 @@ from urllib.parse import unquote_to_bytes
 STOP, PAUSE = "\x00", "\x01"
 _ASCII = bytes(range(128))
 _SIGNS = re.compile(r"[\W_]+")
+_USUAL_SIGNS = "、（）。，：《》；“”"
+# Neither ASCII nor what stands for broken bytes joins with what stands before it: between them a text can be cut.
+_BEYOND = re.compile(r"[\x00-\x7f\ufffd]?[^\x00-\x7f\ufffd]+")
 _NARROW = re.compile(r"[\x00-\x7f\W_]+")
 _BLANK = re.compile(r"[\s_\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]+")
 _PAUSES = re.compile(rf"[^\w{STOP}]+")
@@ -49,8 +52,17 @@ def wide(text: str) -> str:
 
 def wide_of_bytes(data: bytes) -> tuple[str, bool]:
     """The same of UTF-8 (what is none falls out), and whether it stands there in its plain forms."""
-    found = _SIGNS.sub("", data.translate(None, _ASCII).decode("utf-8", "replace"))
+    found = data.translate(None, _ASCII).decode("utf-8", "replace")
+    for sign in _USUAL_SIGNS:
+        found = found.replace(sign, "")
+    if not found.isalnum():
+        found = _SIGNS.sub("", found)
     return (found, True) if unicodedata.is_normalized("NFKC", found) else (wide(found), False)
+
+
+def compatible(text: str) -> str:
+    """The compatibility form (NFKC) of a text that is ASCII for the most part, as a page is, or bytes read as text."""
+    return _BEYOND.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
 
 
 def joined(texts: Iterable[str]) -> str:

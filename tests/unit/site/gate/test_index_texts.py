@@ -31,3 +31,10 @@ def test_words_of_another_writer_are_read_as_they_are() -> None:
     word = b"\x67example"
     data = b"\x81\x81\x83" + word + b"\x81\x83\x00\x81\x02\x80\x80"
     assert list(indexed_texts([SIGNATURE + data])) == [" example "]
+
+
+def test_words_are_told_by_their_places_also_where_some_lack() -> None:
+    """Of the first word the places 1 and 5, of the second 3; on a page of its own at none."""
+    pages = b"\x82\x83\x00\x82\x01\x04\x80\x83\x01\x80\x80"
+    data = b"\x81\x82\x83\x61a" + pages + b"\x80\x83\x61b\x81\x83\x00\x81\x03\x80\x80"
+    assert list(indexed_texts([SIGNATURE + data])) == [" a  b  a ", ""]
