@@ -65,7 +65,13 @@ class Labels:
 
     def term(self, vocabulary: str, name: str) -> str:
         """A term's label."""
-        return self.schemas.term_label(vocabulary, name, self.language)
+        if (vocabulary, name) not in self._terms:
+            self._terms[vocabulary, name] = self.schemas.term_label(vocabulary, name, self.language)
+        return self._terms[vocabulary, name]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def terms(self, vocabulary: str, names: tuple[str, ...]) -> str:
         """Several terms in one line."""
@@ -73,7 +79,7 @@ class Labels:
 
     def join(self, texts: Iterable[str]) -> str:
         """Several texts in one line."""
-        return ("、" if self.language == "zh" else ", ").join(text for text in texts if text)
+        return ("、" if self.language == "zh" else ", ").join([text for text in texts if text])
 
     def date(self, day: date | None) -> str:
         """A day as the language writes it."""

@@ -60,8 +60,8 @@ class Catalogue:
 
     def all_of(self, references: Iterable[Reference], cls: type[R]) -> tuple[R, ...]:
         """The records that references lead to, those that lead nowhere left out."""
-        found = (self.get(reference, cls) for reference in references)
-        return tuple(record for record in found if record is not None)
+        found = [self.records.get(one.target) for one in references if one.target]
+        return tuple([record for record in found if isinstance(record, cls)])
 
     @cached_property
     def mentioned_by(self) -> Mapping[RecordKey, tuple[RecordKey, ...]]:

@@ -20,19 +20,23 @@ _ON_A_PAGE = {"changes": "changes/", "regulations": "", "documents": "", "projec
 """Kinds whose records stand on a page of their unit: the way to it from the unit's."""
 
 
-@lru_cache(maxsize=4096)
 def relative(source: str, target: str) -> str:
     """The way from the page at ``source`` to ``target`` (which may carry ``#anchor`` or ``?query``)."""
-    path = target.partition("#")[0].partition("?")[0]
-    rest = target[len(path) :]
-    if path == source and rest.startswith("#"):
-        return rest
+    page, mark, anchor = target.partition("#")
+    if page == source and mark:
+        return f"#{anchor}"
+    return f"{_way(source, page)}{mark}{anchor}"
+
+
+@lru_cache(maxsize=4096)
+def _way(source: str, page: str) -> str:
+    path = page.partition("?")[0]
     here, there = source.split("/")[:-1], path.split("/")
     shared = 0
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
         shared += 1
     way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{way or './'}{rest}"
+    return f"{way or './'}{page[len(path) :]}"
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,40 @@
 """How templates become Python: the same pages as by Jinja2's own way, in two thirds of its time.
 
 Our templates always escape, and call macros and plain functions only, never one that asks for Jinja2's context. So a
-call is written as a call, a value is escaped without asking whether, and texts that come again and again (names,
-labels) are escaped once. A Jinja2 to come that has other hooks goes its own way, slower and to the same end.
+call is written as a call, an attribute is looked up without an exception where there is none (words are a mapping), a
+value is escaped without asking whether, and texts that come again and again (names, labels) are escaped once. A Jinja2
+to come that has other hooks goes its own way, slower and to the same end.
 """
 
 import hashlib
-from functools import cache, lru_cache
+from collections.abc import Callable, MutableMapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Expr
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.nodes import Call, Expr, Getattr
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from qinglian.kept import keep, recall
 
 _MOST_KEPT = 8192
+_markup = str.__new__
+"""Markup of a text that is known to be one; the type itself asks first."""
+
+
+class _Escaped(dict[str, str]):
+    """Texts as they stand in HTML, begun anew when they are many."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[text] = found = escape(text)
+        return found
 
 
 class _Generator(CodeGenerator):
@@ -33,11 +49,35 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
+        self.write("(value if (value := getattr((owner := ")
+        self.visit(node.node, frame)
+        self.write(f"), {node.attr!r}, missing)) is not missing else environment.entry(owner, {node.attr!r}))")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        asks = macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
+        if asks or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().macro_def(macro_ref, frame)
+            return
+        self.write(f"environment.macro(macro, {len(macro_ref.node.args)}, ")
+        super().macro_def(macro_ref, frame)
+        self.write(")")
+
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
+        if _escapes(frame, finalize):
+            self.write("(environment.escaped[value] if type(value := ")
         else:
-            self.write("environment.written(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if _escapes(frame, finalize):
+            self.write(") is str else environment.written(value))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _escapes(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    return not frame.eval_ctx.volatile and frame.eval_ctx.autoescape and finalize.src is None
 
 
 class _Beside(BytecodeCache):
@@ -80,15 +120,33 @@ class PageEnvironment(Environment):
             cache_size=-1,
             bytecode_cache=_Beside(),
         )
+        self.escaped = _Escaped()
 
     @staticmethod
     def written(value: object) -> str:
-        """What stands in HTML for a value."""
-        if type(value) is str:
-            return _escaped(value)
-        return value if type(value) is Markup else str(escape(value))
+        """What stands in HTML for a value that is no plain string."""
+        if type(value) is Markup:
+            return value
+        return str(value if type(value) is int else escape(value))
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template is given, as it stands when one is loaded: each page makes a mapping of it."""
+        return {**self.globals, **(d or {})}
 
-@lru_cache(_MOST_KEPT)
-def _escaped(text: str) -> str:
-    return str(escape(text))
+    def entry(self, owner: Any, name: str) -> Any:  # noqa: ANN401
+        """What stands under a name in what has no attribute of that name."""
+        try:
+            return owner[name]
+        except (TypeError, LookupError, AttributeError):
+            return self.undefined(obj=owner, name=name)
+
+    @staticmethod
+    def macro(write: Callable[..., str], count: int, macro: Macro) -> Callable[..., str]:
+        """A macro that takes ``count`` arguments: where it is given them all in order, what it writes as it is."""
+
+        def called(*given: object, **named: object) -> str:
+            if named or len(given) != count:
+                return macro(*given, **named)
+            return _markup(Markup, write(*given))
+
+        return called

@@ -1,6 +1,6 @@
 """One disclosed edition as pages see it, and the editions beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class EditionView:
     compared: Comparisons | None = None
     """The comparisons that several views share; its own where none are given."""
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The records that the viewer may see."""
         return self.disclosed.catalogue
@@ -55,7 +55,7 @@ class EditionView:
         """The edition's own record."""
         return self.catalogue.edition
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The edition's year."""
         return self.edition.year
@@ -74,18 +74,43 @@ class EditionView:
         """A party or record by its name, leading to its place."""
         if reference is None:
             return None
-        text = party_label(reference, self.catalogue, self.labels)
+        text = self.party(reference)
         mark = self.mark(reference.target) if reference.target else ""
         return Shown(text, self.href(reference.target, page), mark) if text else None
+
+    def party(self, reference: Reference | None) -> str:
+        """A party or record by its name."""
+        if reference is None or not reference.target or reference.word:
+            return party_label(reference, self.catalogue, self.labels)
+        return self.name(reference.target)
+
+    def name(self, key: RecordKey) -> str:
+        """The name of a record; nothing where it does not stand here."""
+        if key not in self._names:
+            self._names[key] = name_of(Reference(key.id, key), self.catalogue)
+        return self._names[key]
+
+    @cached_property
+    def _names(self) -> dict[RecordKey, str]:
+        return {}
 
     def all_shown(self, references: tuple[Reference, ...], page: str) -> tuple[Shown, ...]:
         """Several references, those without a name left out."""
         return tuple(shown for reference in references if (shown := self.shown(reference, page)))
 
+    def facts_of(self, key: RecordKey, texts: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+        """What of a record is said on every page that shows it, the empty left out; put together for the first."""
+        if key not in self._facts:
+            self._facts[key] = tuple(text for text in texts() if text)
+        return self._facts[key]
+
+    @cached_property
+    def _facts(self) -> dict[RecordKey, tuple[str, ...]]:
+        return {}
+
     def record(self, record: Record, page: str, *fields: str) -> Shown:
         """A record by its name; ``fields`` are those that stand beside it, marked where they are not public."""
-        name = name_of(Reference(record.id, record.key), self.catalogue)
-        return Shown(name, self.href(record.key, page), self.beyond(record.key, *fields))
+        return Shown(self.name(record.key), self.href(record.key, page), self.beyond(record.key, *fields))
 
     def mark(self, key: RecordKey, field: str = "") -> str:
         """The word that tells what 社会 does not see: a record, or one of its fields; nothing in a public edition."""
@@ -95,7 +120,8 @@ class EditionView:
 
     def marked(self, label: str, key: RecordKey, field: str) -> str:
         """A field's label, with that word where it is called for."""
-        return self.noted(label, self.mark(key, field))
+        mark = self.mark(key, field)
+        return self.noted(label, mark) if mark else label
 
     def mark_of(self, told: Told) -> str:
         """The same word for a change of which 社会 does not see all."""

@@ -1,7 +1,7 @@
 """Rows of summary lists: a term from the schema, and what stands there or is said where nothing does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qinglian.labels import Labels
 from qinglian.model.people import Contact, RequestChannel, Supervision
@@ -9,8 +9,7 @@ from qinglian.pages.edition import Shown
 from qinglian.pages.phrases import colon
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A row of a summary list; ``none`` is said where nothing stands."""
 
     label: str
@@ -20,8 +19,8 @@ class Fact:
 
 def fact(label: str, *values: Shown | str | None, none: str = "") -> Fact:
     """A row; empty values are left out."""
-    shown = (Shown(value) if isinstance(value, str) else value for value in values)
-    kept = tuple(value for value in shown if value and value.text)
+    shown = [Shown(value) if isinstance(value, str) else value for value in values]
+    kept = tuple([value for value in shown if value and value.text])
     return Fact(label, kept, "" if kept else none)
 
 

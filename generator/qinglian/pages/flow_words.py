@@ -1,17 +1,18 @@
 """A procedure in words: the steps in order, with their risks and measures."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from qinglian.chart import FlowDrawing, StepBox
 from qinglian.flow import FlowGraph
 from qinglian.model import Flow, Power, Step
 from qinglian.pages.address import anchor
 from qinglian.pages.edition import EditionView
-from qinglian.pages.flowchart import actor_label, step_anchor, step_beyond, steps_of
+from qinglian.pages.flowchart import step_anchor, steps_of
 from qinglian.pages.risk import RiskView, risk_view
 
 
-@dataclass(frozen=True, slots=True)
-class WayView:
+class WayView(NamedTuple):
     """A way out of a step."""
 
     when: str
@@ -19,8 +20,7 @@ class WayView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """A step in words."""
 
     anchor: str
@@ -53,6 +53,7 @@ class FlowPlace:
 
     number: int
     page: str
+    drawing: FlowDrawing
     svg: str
     told: set[str]
 
@@ -60,12 +61,12 @@ class FlowPlace:
 def flow_view(view: EditionView, power: Power, flow: Flow, place: FlowPlace) -> FlowView:
     """A procedure as it stands on its page; a risk stands in full at the first step of all procedures."""
     graph = FlowGraph.of(flow)
+    placed = [(risk, steps_of(risk, power)) for risk in view.catalogue.risks_of(power)]
     steps = []
-    for step in flow.steps:
-        here = [risk for risk in view.catalogue.risks_of(power) if step.id in steps_of(risk, power)]
-        fresh = [risk for risk in here if anchor(risk) not in place.told]
-        risks = tuple(risk_view(view, risk, place.page, place.told) for risk in fresh)
-        steps.append(_step(view, graph, (flow, step), place.number, risks))
+    for step, box in zip(flow.steps, place.drawing.steps, strict=True):
+        here = [risk for risk, at in placed if step.id in at and anchor(risk) not in place.told]
+        risks = tuple(risk_view(view, risk, place.page, place.told) for risk in here)
+        steps.append(_step(view, graph, (step, box), place.number, risks))
     limits = (labels_of(view, flow)) if flow.time_limit else ()
     materials = tuple(one.name for one in flow.materials)
     return FlowView(f"flow-{place.number + 1}", flow.name, flow.applies, limits, materials, place.svg, tuple(steps))
@@ -84,15 +85,14 @@ def labels_of(view: EditionView, flow: Flow) -> tuple[str, ...]:
 
 
 def _step(
-    view: EditionView, graph: FlowGraph, told: tuple[Flow, Step], place: int, risks: tuple[RiskView, ...]
+    view: EditionView, graph: FlowGraph, drawn: tuple[Step, StepBox], place: int, risks: tuple[RiskView, ...]
 ) -> StepView:
-    labels, (flow, step) = view.labels, told
+    labels, (step, box) = view.labels, drawn
     words = labels.words_of("power")
-    actor = actor_label(view, step)
     facts = (
-        step_beyond(view, flow, step),
-        actor,
-        labels.duration(step.limit),
+        box.beyond,
+        box.actor,
+        box.limit,
         "" if step.counted else str(words["not_counted"]),
         str(words["key_step"]) if step.key else "",
         labels.terms("step_stage", step.stages),
@@ -105,7 +105,7 @@ def _step(
         step_anchor(place, step.id),
         step.name,
         labels.term("step_kind", step.kind),
-        actor,
+        box.actor,
         tuple(fact for fact in facts if fact),
         tuple(_notes(view, step)),
         step.key,

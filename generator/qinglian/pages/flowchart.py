@@ -5,7 +5,6 @@ from functools import cache
 
 from qinglian.chart import FlowDrawing, MeasureNote, RiskNote, StepBox, StepKind, TreeDrawing, TreeNode, Way, Words
 from qinglian.flow import FlowGraph
-from qinglian.labels import party_label
 from qinglian.model import ControlMeasure, Flow, Office, Power, RiskPoint, Step, Unit, UnitId
 from qinglian.pages.address import anchor, relative
 from qinglian.pages.edition import EditionView
@@ -75,13 +74,15 @@ def _step(view: EditionView, flow: Flow, step: Step, place: int) -> StepBox:
         counted=step.counted,
         key=step.key,
         href=f"#{step_anchor(place, step.id)}",
-        lane=party_label(step.actor, view.catalogue, view.labels),
+        lane=view.party(step.actor),
         beyond=step_beyond(view, flow, step),
     )
 
 
 def step_beyond(view: EditionView, flow: Flow, step: Step) -> str:
     """What of a step 社会 does not see, in words: all of it, or who acts in it, or the procedure that it calls."""
+    if not view.disclosed.beyond_public:
+        return ""
     named = (("actor", (step.actor,)), ("posts", step.posts), ("flow", (step.flow,)))
     marks = (
         (name, next(filter(None, (view.mark(one.target) for one in parties if one and one.target)), ""))
@@ -94,9 +95,9 @@ def step_beyond(view: EditionView, flow: Flow, step: Step) -> str:
 
 def actor_label(view: EditionView, step: Step) -> str:
     """Who acts in a step: the posts where they are named, the party before them unless each post's name says it."""
-    named = [party_label(post, view.catalogue, view.labels) for post in step.posts]
+    named = [view.party(post) for post in step.posts]
     posts = view.labels.join(named)
-    party = party_label(step.actor, view.catalogue, view.labels)
+    party = view.party(step.actor)
     own_unit = step.actor is not None and step.actor.word == "own_unit"
     if posts and (own_unit or all(name.startswith(party) for name in named if name)):
         return posts
@@ -130,7 +131,7 @@ def _measures(view: EditionView, risks: tuple[RiskPoint, ...], page: str) -> Ite
             code=name,
             text=measure.text,
             risks=tuple(guarded[name]),
-            who=party_label(measure.owner, view.catalogue, view.labels),
+            who=view.party(measure.owner),
             href=view.href(measure.key, page) or f"#{anchor(measure)}",
             beyond=measure_beyond(view, measure),
         )

@@ -13,7 +13,15 @@ from qinglian.pages.facts import Fact, channel_texts, fact, standing
 from qinglian.pages.flow_words import FlowPlace, FlowView, flow_view
 from qinglian.pages.flowchart import flow_drawings
 from qinglian.pages.history import PastYear, history, since
-from qinglian.pages.power_parts import BasisView, LimitView, fee_texts, limit_view, materials_view
+from qinglian.pages.power_parts import (
+    BasisView,
+    LimitView,
+    RiskLine,
+    fee_texts,
+    limit_view,
+    materials_view,
+    risk_line,
+)
 from qinglian.pages.risk import RiskView, risk_view
 
 HEAD_FIELDS = (
@@ -206,11 +214,11 @@ class PowerPage:
     @cached_property
     def flows(self) -> tuple[FlowView, ...]:
         """Every procedure with its chart and its words."""
-        charts, told = self.charts, self._told
-        return tuple(
-            flow_view(self.view, self.power, flow, FlowPlace(place, self.path, charts.get(drawing.id, ""), told))
-            for place, (flow, drawing) in enumerate(self.drawn)
+        places = (
+            (flow, FlowPlace(number, self.path, drawing, self.charts.get(drawing.id, ""), self._told))
+            for number, (flow, drawing) in enumerate(self.drawn)
         )
+        return tuple(flow_view(self.view, self.power, flow, place) for flow, place in places)
 
     @cached_property
     def drawn(self) -> tuple[tuple[Flow, FlowDrawing], ...]:
@@ -225,9 +233,9 @@ class PowerPage:
         return tuple(risk_view(self.view, risk, self.path, self._told) for risk in risks if risk.id not in placed)
 
     @cached_property
-    def risk_rows(self) -> tuple[RiskView, ...]:
+    def risk_rows(self) -> tuple[RiskLine, ...]:
         """All risk points, the gravest first."""
-        risks = [risk_view(self.view, risk, self.path) for risk in self.view.catalogue.risks_of(self.power)]
+        risks = [risk_line(self.view, risk, self.path) for risk in self.view.catalogue.risks_of(self.power)]
         return tuple(sorted(risks, key=lambda risk: (risk.level.rank if risk.level else 9, risk.id)))
 
     @cached_property

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qinglian.labels import Labels
-from qinglian.model import Material, Power, TimeLimit
+from qinglian.model import Material, Power, RiskPoint, TimeLimit
 from qinglian.model.power import Fee
-from qinglian.pages.edition import EditionView, Shown
+from qinglian.pages.edition import EditionView, LevelMark, Shown
 from qinglian.pages.facts import Fact, fact
 
 
@@ -31,6 +32,31 @@ class BasisView:
     role: str
     text: str
     repealed: str
+
+
+class RiskLine(NamedTuple):
+    """A risk point in the list of the power's, and how many measures guard it."""
+
+    id: str
+    content: str
+    href: str
+    mark: str
+    level: LevelMark | None
+    subject: Shown | None
+    guards: int
+
+
+def risk_line(view: EditionView, risk: RiskPoint, page: str) -> RiskLine:
+    """A risk in the list of its power's page."""
+    return RiskLine(
+        id=risk.id,
+        content=risk.content,
+        href=view.href(risk.key, page),
+        mark=view.mark(risk.key),
+        level=view.level(risk),
+        subject=view.shown(risk.subject.id if risk.subject else None, page),
+        guards=len(view.catalogue.measures_of(risk)),
+    )
 
 
 def limit_view(view: EditionView, limit: TimeLimit) -> LimitView:

@@ -1,7 +1,7 @@
 """A risk point with its measures, as every page shows it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from qinglian.labels import scheme_label
 from qinglian.model import ControlMeasure, RiskPoint
@@ -16,8 +16,7 @@ MEASURE_FIELDS = ("text", "aspect", "phase", "layer", "status", "due", "owner", 
 """The fields that are shown without a label of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """A control measure."""
 
     anchor: str
@@ -28,16 +27,14 @@ class MeasureView:
     regulations: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsibleView:
+class ResponsibleView(NamedTuple):
     """Who answers for a risk, and as what."""
 
     who: Shown
     as_: str
 
 
-@dataclass(frozen=True, slots=True)
-class RiskView:
+class RiskView(NamedTuple):
     """A risk point; ``here`` is whether this page holds its anchor, else ``href`` leads there.
 
     ``mark`` says that 社会 does not see it.
@@ -67,14 +64,6 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | No
     told = set() if told is None else told
     told.add(anchor(risk))
     labels, catalogue = view.labels, view.catalogue
-    facts = (
-        view.beyond(risk.key, *RISK_FIELDS),
-        view.risk_type(risk),
-        labels.term("power_nature", catalogue.class_of(risk)),
-        labels.terms("risk_character", risk.character),
-        labels.terms("liability", risk.liability),
-        labels.terms("fault", risk.faults),
-    )
     responsible = tuple(
         ResponsibleView(shown, labels.term("responsibility", one.as_) if one.as_ else "")
         for one in risk.responsible
@@ -87,7 +76,7 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | No
         mark=view.mark(risk.key),
         level=view.level(risk),
         content=risk.content,
-        facts=tuple(fact for fact in facts if fact),
+        facts=view.facts_of(risk.key, lambda: _risk_facts(view, risk)),
         subject=view.shown(risk.subject.id if risk.subject else None, page),
         manifestations=risk.manifestations,
         responsible=responsible,
@@ -98,32 +87,43 @@ def risk_view(view: EditionView, risk: RiskPoint, page: str, told: set[str] | No
     )
 
 
+def _risk_facts(view: EditionView, risk: RiskPoint) -> Iterator[str]:
+    labels = view.labels
+    yield view.beyond(risk.key, *RISK_FIELDS)
+    yield view.risk_type(risk)
+    yield labels.term("power_nature", view.catalogue.class_of(risk))
+    yield labels.terms("risk_character", risk.character)
+    yield labels.terms("liability", risk.liability)
+    yield labels.terms("fault", risk.faults)
+
+
 def measure_view(view: EditionView, measure: ControlMeasure, page: str) -> MeasureView:
     """A measure as it stands on ``page``."""
-    labels = view.labels
-    scheme = view.catalogue.scheme_of(measure.unit)
-    facts = (
-        view.beyond(measure.key, *MEASURE_FIELDS),
-        scheme_label(scheme, "aspects", measure.aspect),
-        labels.term("measure_phase", measure.phase) if measure.phase else "",
-        _layer(view, measure),
-        labels.term("measure_status", measure.status) if measure.status else "",
-        labels.due(measure.due),
-    )
     return MeasureView(
         anchor=anchor(measure),
         id=measure.id,
         text=measure.text,
-        facts=tuple(fact for fact in facts if fact),
+        facts=view.facts_of(measure.key, lambda: _measure_facts(view, measure)),
         owner=view.shown(measure.owner, page),
         regulations=view.all_shown(measure.regulations, page),
     )
 
 
+def _measure_facts(view: EditionView, measure: ControlMeasure) -> Iterator[str]:
+    labels = view.labels
+    scheme = view.catalogue.scheme_of(measure.unit)
+    yield view.beyond(measure.key, *MEASURE_FIELDS)
+    yield scheme_label(scheme, "aspects", measure.aspect)
+    yield labels.term("measure_phase", measure.phase) if measure.phase else ""
+    yield _layer(view, measure)
+    yield labels.term("measure_status", measure.status) if measure.status else ""
+    yield labels.due(measure.due)
+
+
 def _once(measure: MeasureView, told: set[str]) -> MeasureView:
     """The measure, without its anchor where the page has it already."""
     if measure.anchor in told:
-        return replace(measure, anchor="")
+        return measure._replace(anchor="")
     told.add(measure.anchor)
     return measure
 

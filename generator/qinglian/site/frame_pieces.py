@@ -28,9 +28,7 @@ def piece_values(parts: PageParts, settings: FrameSettings, root: str, versions:
         "description": str(escape(parts.description or settings.description or parts.title)),
         "head": pieces("head", parts, root, _canonical(parts.canonical or parts.path, settings), versions),
         "root": str(escape(root)),
-        "edition": str(escape(edition)),
-        "edition_name": pieces("edition_name", edition) if edition else "",
-        "year": pieces("print_year", edition) if edition else "",
+        **_edition_pieces(settings.theme, settings.language, edition),
         "body_class": str(escape(parts.body_class)),
         "unit": str(escape(parts.unit)),
         "as_of": _spoken_date(parts.as_of or settings.as_of, settings.language),
@@ -55,6 +53,17 @@ def _pieces(theme: Path, language: Language) -> Callable[..., str]:
         return str(getattr(module, name)(*values)).strip()
 
     return draw
+
+
+@cache
+def _edition_pieces(theme: Path, language: Language, edition: str) -> Mapping[str, str]:
+    """How the pages of an edition say which it is."""
+    pieces = _pieces(theme, language)
+    return {
+        "edition": str(escape(edition)),
+        "edition_name": pieces("edition_name", edition) if edition else "",
+        "year": pieces("print_year", edition) if edition else "",
+    }
 
 
 def _address_from(root: str, address: str) -> str:

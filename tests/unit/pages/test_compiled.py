@@ -1,4 +1,5 @@
 from enum import StrEnum
+from typing import NamedTuple
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError
@@ -9,6 +10,7 @@ from qinglian.pages.compiled import PageEnvironment
 MACROS = """{% macro link(to, mark="") %}<a href="{{ to }}">{{ to }}</a>{{ mark }}{{ varargs }}{{ kwargs }}\
 {% endmacro %}
 {% macro around(title) %}<b>{{ title }}</b>{{ caller() }}{% endmacro %}
+{% macro plain(first, second="-") %}<i>{{ first }}</i>{{ second }}{% endmacro %}
 {% macro given(title) %}{{ title }}{{ caller(title) }}{% endmacro %}"""
 USING = '{% import "macros.html" as m %}{% from "macros.html" import link with context %}'
 TEMPLATES = [
@@ -24,11 +26,25 @@ TEMPLATES = [
     USING + "{% call m.around(text) %}<p>{{ text }}</p>{% endcall %}",
     USING + "{% call(title) m.given(text) %}{{ title }}{{ m.link(title) }}{% endcall %}",
     USING + "{{ m.link(*several[:2]) }}{{ m.link(**{'to': text}) }}",
+    USING
+    + "{{ m.plain(text, markup) }}{{ m.plain(text) }}{{ m.plain(second=text, first='<') }}{{ m.plain('<') | upper }}",
+    USING
+    + "{% autoescape false %}{{ m.plain(text) }}{% endautoescape %}{{ m.plain(m.plain(text), text ~ m.plain('<')) }}",
+    "{% autoescape false %}{% macro raw(one) %}{{ one }}{% endmacro %}{{ raw(text) }}{% endautoescape %}",
+    "{{ words.title }}{{ words.inner.title }}{{ words['title'] }}{{ words.items() | list }}{{ words.keys | string | length > 0 }}",
+    "{{ point.x }}{{ point.count('<') }}{{ point[0] }}{{ (words.inner or words).title }}{{ several.0 }}",
+    "{{ text.missing is defined }}{{ words.missing is defined }}{{ words.missing | default(text) }}",
+    "{% for one in several if one != words.number %}{{ one }}{% endfor %}{{ several | map('string') | list }}",
+    "{{ words.number }}{{ words.number == 1 }}{{ 0 }}{{ true }}{{ words.whole }}",
 ]
 
 
 class Word(StrEnum):
     SHARP = "<&>"
+
+
+class Point(NamedTuple):
+    x: str
 
 
 GIVEN = {
@@ -39,6 +55,8 @@ GIVEN = {
     "several": ["<", Markup("<"), 1, True, "<"],
     "nested": [("<", [(">", [])]), ("&", [])],
     "word": Word.SHARP,
+    "words": {"title": "<&", "inner": {"title": Markup("<i>")}, "number": 1, "whole": False},
+    "point": Point("<"),
 }
 
 
@@ -66,3 +84,19 @@ def test_what_is_not_given_is_a_fault(template: str) -> None:
     environment = PageEnvironment(DictLoader({"page.html": template}))
     with pytest.raises(TemplateError):
         environment.get_template("page.html").render(text="text")
+
+
+@pytest.mark.parametrize("call", ["plain()", "plain(1, 2, 3)", "plain(1, third=2)", "plain(1, first=2)"])
+def test_a_macro_is_given_what_it_asks_for(call: str) -> None:
+    environment = PageEnvironment(DictLoader({"macros.html": MACROS, "page.html": f"{USING}{{{{ m.{call} }}}}"}))
+    with pytest.raises((TemplateError, TypeError)):
+        environment.get_template("page.html").render()
+
+
+def test_more_texts_than_are_kept_are_escaped_alike() -> None:
+    environment = PageEnvironment(DictLoader({"page.html": "{% for one in all %}{{ one }}{% endfor %}"}))
+    texts = [f"<{number}>" for number in range(20_000)]
+    expected = "".join(f"&lt;{number}&gt;" for number in range(20_000))
+    page = environment.get_template("page.html")
+    assert [page.render(all=texts) for _ in range(2)] == [expected, expected]
+    assert len(environment.escaped) < len(texts)
