@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import ModuleType
 from typing import Protocol
 
@@ -102,6 +103,7 @@ def run(command: str, options: Sequence[str], source: str, key: str) -> bytes:
     return done.stdout
 
 
+@lru_cache(maxsize=2048)
 def _read_plain(plain: str) -> Positions:
     """Read ``node n0 x y width height ...`` (inches, y upwards) of Graphviz' plain format."""
     found: dict[int, tuple[float, float]] = {}

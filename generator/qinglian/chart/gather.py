@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from .grid import Spot
 
@@ -25,7 +24,7 @@ def gathered(spots: Sequence[Spot]) -> tuple[Spot, ...]:
         for side in (-1, 1):
             beyond = (index for index in here if (spots[index].x - column) * side > 0)
             for index, offset in _offsets(spots, beyond, column, reach):
-                moved[index] = replace(spots[index], x=column + side * offset)
+                moved[index] = spots[index]._replace(x=column + side * offset)
     return tuple(moved)
 
 

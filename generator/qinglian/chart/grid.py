@@ -6,7 +6,6 @@ Row r lies between gap r above it and gap r + 1 below it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class Port(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A box on the grid: its row, its centre across, its size in px; ``inset`` is how far its foot curves in."""
 
     row: int
@@ -44,8 +42,7 @@ class Spot:
         return self.x + self.width / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """The condition written at a way: its lines as (class, text) and their size in px."""
 
     lines: tuple[tuple[str, str], ...]
@@ -53,8 +50,7 @@ class Tag:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A way between two spots, by their places in the list; ``branch`` when it may leave by a side."""
 
     source: int
@@ -78,8 +74,7 @@ class Station(NamedTuple):
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A way's course; ``tag_at`` is LEFT or RIGHT, BOTTOM of the source, or TOP of the target.
 
     ``beside`` is the corridor's px when the condition stands beside it, not on the horizontal.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import text
 from .drawing import FlowDrawing, StepBox
@@ -82,7 +82,7 @@ def _into_lanes(flow: Flow, spots: tuple[Spot, ...], names: list[str]) -> tuple[
         for row in rows.values():
             first = start + (width - across * (len(row) - 1)) / 2
             for place, index in enumerate(row):
-                moved[index] = replace(spots[index], x=first + place * across)
+                moved[index] = spots[index]._replace(x=first + place * across)
         lanes.append(Lane(name, start, width))
         start += width
     return lanes, tuple(moved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import text
 from .drawing import FlowDrawing, Mark, MeasureNote, RiskNote, Words
@@ -28,64 +29,47 @@ class Widths:
 FULL, LEAST = Widths(210.0, 222.0), Widths(156.0, 164.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note measured: rows of levels (a change's two side by side) with a code, then lines (class, text, height)."""
 
     cls: str
     width: float
+    height: float
     lines: tuple[tuple[str, str, float], ...]
     href: str
     name: str
+    mark: Mark | None
     rank: int = -1
     levels: tuple[tuple[int, str], ...] = ()
     code: str = ""
-    mark: Mark | None = None
-
-    @property
-    def height(self) -> float:
-        """Height in px."""
-        return HEAD_LINE * self.heads + sum(each[2] for each in self.lines)
-
-    @property
-    def heads(self) -> int:
-        """Rows above the text: one, or two where levels and code do not fit beside each other."""
-        if self.rank < 0:
-            return 0
-        used = sum(ICON + text.width(label, 12) for _, label in self.levels) + ARROW * (len(self.levels) - 1)
-        return 1 + (bool(self.code) and used + 8 + text.width(self.code, 12) > self.width - INDENT)
+    heads: int = 0
+    """Rows above the text: one, or two where levels and code do not fit beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A risk and, level with it, the measures that stand beside it."""
+class Pair(NamedTuple):
+    """A risk and, level with it, the measures that stand beside it; as high as the taller side."""
 
     risk: Note | None
-    measures: tuple[Note, ...]
-
-    @property
-    def height(self) -> float:
-        """Height in px of the taller side."""
-        return max(self.risk.height if self.risk else 0.0, stack_height(self.measures))
+    measures: Sequence[Note]
+    height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """All notes of one step; step 0 is none, and has no label."""
 
     step: int
     label: str
-    pairs: tuple[Pair, ...]
-
-    @property
-    def height(self) -> float:
-        """Height in px with the spaces between."""
-        return stack_height(self.pairs)
+    pairs: Sequence[Pair]
+    height: float
 
 
 def stack_height(parts: Sequence[Note | Pair | Block]) -> float:
-    """Return the height of parts one below another."""
-    return sum(part.height for part in parts) + SPACE * max(len(parts) - 1, 0)
+    """Return the height of parts one below another, with the spaces between."""
+    return sum([part.height for part in parts]) + SPACE * max(len(parts) - 1, 0)
+
+
+def _pair(risk: Note | None, measures: Sequence[Note]) -> Pair:
+    return Pair(risk, measures, max(risk.height if risk else 0.0, stack_height(measures)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +95,12 @@ def blocks_of(drawing: FlowDrawing, words: Words, widths: Widths = FULL) -> dict
     pairs: dict[int, list[Pair]] = {}
     for risk in drawing.risks:
         places = sorted({order[step] for step in risk.steps if step in order}) or [0]
-        pairs.setdefault(places[0], []).append(Pair(_risk(risk, writer), tuple(beside.get(risk.id, ()))))
+        pairs.setdefault(places[0], []).append(_pair(_risk(risk, writer), beside.get(risk.id, ())))
         for place in places[1:]:
-            pairs.setdefault(place, []).append(Pair(_reference(risk, named[places[0]], writer), ()))
+            pairs.setdefault(place, []).append(_pair(_reference(risk, named[places[0]], writer), ()))
     if "" in beside:
-        pairs.setdefault(0, []).append(Pair(None, tuple(beside[""])))
-    return {step: Block(step, named[step], tuple(each)) for step, each in pairs.items()}
+        pairs.setdefault(0, []).append(_pair(None, beside[""]))
+    return {step: Block(step, named[step], each, stack_height(each)) for step, each in pairs.items()}
 
 
 def _risk(risk: RiskNote, writer: _Writer) -> Note:
@@ -159,9 +143,16 @@ def _headed(risk: RiskNote, cls: str, lines: list[tuple[str, str, float]], name:
         levels.insert(0, (known_rank(then.level_rank), then.level_label))
     free = room - ARROW * (len(levels) - 1) - ICON * len(levels)
     limit = LABEL if sum(text.width(label, 12) for _, label in levels) <= free else min(LABEL, free / len(levels))
-    heads = tuple((each, _short(label, limit)) for each, label in levels)
-    code = _short(risk.code, CODE)
-    return Note(f"{cls} qc-level-{rank}", room + INDENT, tuple(lines), risk.href, name, rank, heads, code, risk.mark)
+    shown, code = tuple([(each, _short(label, limit)) for each, label in levels]), _short(risk.code, CODE)
+    used = sum([ICON + text.width(label, 12) for _, label in shown]) + ARROW * (len(shown) - 1)
+    heads = 2 if code and used + 8 + text.width(code, 12) > room else 1
+    height = HEAD_LINE * heads + _height(lines)
+    cls = f"{cls} qc-level-{rank}"
+    return Note(cls, room + INDENT, height, tuple(lines), risk.href, name, risk.mark, rank, shown, code, heads)
+
+
+def _height(lines: Sequence[tuple[str, str, float]]) -> float:
+    return sum([height for _, _, height in lines])
 
 
 def _short(shown: str, limit: float) -> str:
@@ -189,7 +180,7 @@ def _measure(measure: MeasureNote, writer: _Writer) -> Note:
     name = spoken(
         words.measures, (said, who, Fact("", was), Fact(measure.beyond)), words.marks(*marks_of(measure)), words
     )
-    return Note("qc-measure", room + INDENT, tuple(lines), measure.href, name, mark=measure.mark)
+    return Note("qc-measure", room + INDENT, _height(lines), tuple(lines), measure.href, name, measure.mark)
 
 
 def _marks(marks: Sequence[Mark], words: Words, room: float) -> list[tuple[str, str, float]]:

@@ -24,6 +24,8 @@ class Fact(NamedTuple):
 
     def both(self, words: Words) -> str:
         """Say what it is and what it was, on one line."""
+        if self.before is None:
+            return self.text
         return words.comma.join(part for part in (self.text, self.former(words)) if part)
 
 
@@ -46,14 +48,12 @@ def marks_of(thing: StepBox | Way | RiskNote | MeasureNote) -> tuple[Mark, ...]:
 
 def step_facts(step: StepBox, words: Words) -> StepFacts:
     """Return a step's facts, beside what they were."""
-    then = step.before or step
-    return StepFacts(
-        _fact(step.name, then.name),
-        _fact(step.actor, then.actor),
-        _fact(_limit(step, words), _limit(then, words)),
-        _fact(words.kind(step.kind), words.kind(then.kind)),
-        _fact(words.key if step.key else "", words.key if then.key else ""),
-    )
+    now = _texts(step, words)
+    return StepFacts(*map(_fact, now, _texts(step.before, words) if step.before else now))
+
+
+def _texts(step: StepBox, words: Words) -> tuple[str, ...]:
+    return step.name, step.actor, _limit(step, words), words.kind(step.kind), words.key if step.key else ""
 
 
 def _fact(now: str, then: str) -> Fact:
@@ -105,6 +105,6 @@ def _listed(names: Sequence[str], words: Words, shown: Mapping[str, str]) -> str
 
 def spoken(head: str, facts: Sequence[Fact], marks: str, words: Words) -> str:
     """Say a thing in one line, for assistive technology; a full stop within it gives way."""
-    parts = [part.strip() for part in (*(fact.both(words) for fact in facts), marks)]
-    *first, last = [part for part in parts if part] or [""]
-    return text.clean(f"{head}{words.colon}{words.comma.join([*(part.rstrip('。.') for part in first), last])}")
+    parts = [part for part in [*[fact.both(words).strip() for fact in facts], marks.strip()] if part] or [""]
+    last = parts.pop()
+    return text.clean(f"{head}{words.colon}{words.comma.join([*[part.rstrip('。.') for part in parts], last])}")

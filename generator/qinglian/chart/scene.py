@@ -92,9 +92,11 @@ class Scene:
 
 def line(cls: str, *points: Point, closed: bool = False) -> Path:
     """Return a straight-edged path through the points."""
-    first, *rest = points
-    pieces = [("M", *first), *(("L", *point) for point in rest)]
-    return Path(cls, (*pieces, ("Z",)) if closed else tuple(pieces))
+    pieces: list[Piece] = [("L", x, y) for x, y in points]
+    pieces[0] = ("M", *points[0])
+    if closed:
+        pieces.append(("Z",))
+    return Path(cls, tuple(pieces))
 
 
 def flatten(items: tuple[Item, ...]) -> Iterator[Rect | Disc | Path | Text]:

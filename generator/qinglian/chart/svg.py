@@ -6,8 +6,7 @@ on a page ``chart.css`` gives the classes their colours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -28,43 +27,46 @@ def write_svg(scene: Scene) -> str:
         f'<title id="{_quoted(title)}">{escape(clean(scene.title))}</title>'
         f'<desc id="{_quoted(description)}">{escape(clean(scene.description))}</desc>'
     )
-    return head + "".join(_items(scene.items)) + "</svg>\n"
+    return head + _items(scene.items) + "</svg>\n"
 
 
-def _items(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        yield _WRITE[type(item)](item)
+def _items(items: Iterable[Item]) -> str:
+    return "".join([_WRITE[type(item)](item) for item in items])
 
 
 def _rect(item: Rect) -> str:
     cls, x, y, width, height, radius = item
-    corner = f' rx="{number(radius)}"' if radius else ""
-    box = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
+    corner = f' rx="{_SHOWN[radius]}"' if radius else ""
+    box = f'x="{_SHOWN[x]}" y="{_SHOWN[y]}" width="{_SHOWN[width]}" height="{_SHOWN[height]}"'
     return f'<rect class="{cls}" {box}{corner}{_PAINT[cls]}/>'
 
 
 def _disc(item: Disc) -> str:
     cls, x, y, radius = item
-    return f'<circle class="{cls}" cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_PAINT[cls]}/>'
+    return f'<circle class="{cls}" cx="{_SHOWN[x]}" cy="{_SHOWN[y]}" r="{_SHOWN[radius]}"{_PAINT[cls]}/>'
 
 
 def _path(item: Path) -> str:
-    return f'<path class="{item.cls}" d="{"".join(map(_piece, item.pieces))}"{_PAINT[item.cls]}/>'
+    cls, pieces = item
+    return f'<path class="{cls}" d="{"".join(map(_piece, pieces))}"{_PAINT[cls]}/>'
 
 
 def _piece(piece: Piece) -> str:
-    letter, *values = piece
-    return f"{letter}{' '.join(map(number, values))}"
+    match piece:
+        case (letter, x, y):
+            return f"{letter}{_SHOWN[x]} {_SHOWN[y]}"
+        case (letter, *values):
+            return letter + " ".join([_SHOWN[value] for value in values])
 
 
 def _text(item: Text) -> str:
     cls, x, y, shown, anchor = item
-    return f'<text class="{cls}" x="{number(x)}" y="{number(y)}"{_TYPE[cls, anchor]}>{escape(shown)}</text>'
+    return f'<text class="{cls}" x="{_SHOWN[x]}" y="{_SHOWN[y]}"{_TYPE[cls, anchor]}>{escape(shown)}</text>'
 
 
 def _group(item: Group) -> str:
     cls, items, href, name = item
-    inner = "".join(_items(items))
+    inner = _items(items)
     if href:
         return f'<a class="{cls}" href="{_quoted(href)}" aria-label="{_quoted(name)}">{inner}</a>'
     label = f' role="group" aria-label="{_quoted(name)}"' if name else ""
@@ -87,7 +89,6 @@ def _quoted(value: str) -> str:
     return escape(clean(value), {'"': "&quot;"})
 
 
-@lru_cache(maxsize=16384)
 def number(value: float) -> str:
     """Write a length with at most one decimal, the same on every machine."""
     if value == int(value):
@@ -96,6 +97,18 @@ def number(value: float) -> str:
     return "0" if shown == "-0" else shown
 
 
+class _Numbers(dict[float, str]):
+    """Lengths as they are written, each worked out once."""
+
+    def __missing__(self, value: float) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        shown = self[value] = number(value)
+        return shown
+
+
+_MOST = 16384
+_SHOWN = _Numbers()
 _PAINT = {cls: _attributes(style) for cls, style in STYLES.items()}
 _TYPE = {(cls, anchor): _type(style, anchor) for cls, style in STYLES.items() for anchor in ("start", "middle", "end")}
 _WRITE: Mapping[type[Item], Callable[[Any], str]] = {

@@ -56,10 +56,14 @@ def _ems(character: str) -> float:
     return 1.4 if code > BASIC_PLANE_END else 1.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
+def _all_ems(text: str) -> float:
+    return sum(map(_ems, text))
+
+
 def width(text: str, size: float) -> float:
     """Return the width of one line in px at a type size in px."""
-    return sum(map(_ems, text)) * size
+    return _all_ems(text) * size
 
 
 @lru_cache(maxsize=2048)
@@ -166,13 +170,17 @@ def _fitting(name: Piece, size: float, limit: float) -> Sequence[Piece]:
 
 def _set(pieces: Sequence[Piece], size: float, limit: float, ragged: Ragged) -> tuple[str, ...]:
     """Return the best lines of pieces; one that no line can hold is cut wherever it may break, and at last anywhere."""
-    widths = [width(piece.text, size) for piece in pieces]
+    widths = _widths(pieces, size)
     if max(widths, default=0.0) > limit:
         pieces = [part for piece in pieces for part in _cut(piece, size, limit)]
-        widths = [width(piece.text, size) for piece in pieces]
+        widths = _widths(pieces, size)
     cuts = best_breaks(pieces, widths, Room(size, limit, width(" ", size)), ragged)
     shown = [" " + piece.text if piece.spaced else piece.text for piece in pieces]
-    return tuple("".join(shown[a:b]).strip() for a, b in pairwise((0, *cuts, len(shown))))
+    return tuple(["".join(shown[a:b]).strip() for a, b in pairwise((0, *cuts, len(shown)))])
+
+
+def _widths(pieces: Sequence[Piece], size: float) -> list[float]:
+    return [_all_ems(shown) * size for shown, _, _ in pieces]
 
 
 def _cut(word: Piece, size: float, limit: float) -> Iterable[Piece]:

@@ -1,11 +1,17 @@
 """All charts of a unit in one batch; what was drawn before comes from the store (law 2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
 from qinglian.chart import Drawing, Engine, EngineKind, FlowDrawing, Layout, Words, digest, draw_all, open_engine
+from qinglian.site.store import key_digest
+
+# No SVG holds it: XML forbids it.
+_BETWEEN = "\0"
+_LAST = "0123"
 
 
 class Keeper(Protocol):
@@ -43,9 +49,24 @@ class ChartMaker:
         if self.keeper is None:
             return [chart.svg for chart in draw_all(wanted, self.engine, words)]
         keys = [digest(drawing, layout, self.engine, words) for drawing, layout in wanted]
-        found = {key: data.decode() for key in keys if (data := self.keeper.get(key)) is not None}
-        missing = {key: request for key, request in zip(keys, wanted, strict=True) if key not in found}
-        for key, chart in zip(missing, draw_all(list(missing.values()), self.engine, words), strict=True):
-            found[key] = chart.svg
-            self.keeper.put(key, chart.svg.encode())
-        return [found[key] for key in keys]
+        groups = [(group, key_digest(*keys[group])) for group in _groups(keys)]
+        kept = {name: self.keeper.get(name) for _, name in groups}
+        missing = [request for group, name in groups if kept[name] is None for request in wanted[group]]
+        drawn = iter(draw_all(missing, self.engine, words))
+        shown: list[str] = []
+        for group, name in groups:
+            data = kept[name]
+            svgs = [next(drawn).svg for _ in keys[group]] if data is None else data.decode().split(_BETWEEN)
+            if data is None:
+                self.keeper.put(name, _BETWEEN.join(svgs).encode())
+            shown += svgs
+        return shown
+
+
+def _groups(keys: Sequence[str]) -> list[slice]:
+    """Cut a batch into what is kept in one file: making a file takes a fifth of the time of drawing a chart.
+
+    The keys themselves say where, about at every fourth: one changed, added or gone is felt in its own group only.
+    """
+    ends = [place for place, key in enumerate(keys, start=1) if key[0] in _LAST or place == len(keys)]
+    return [slice(start, end) for start, end in pairwise([0, *ends])]
