@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryFile, mkdtemp
 from typing import IO
 
-_EVERY = 0.01
+_EVERY = 0.05
+"""Seconds between two looks, each of which takes a millisecond or two that what is measured could have used."""
 _ROOT = Path(__file__).parents[2]
 
 
