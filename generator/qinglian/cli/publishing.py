@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from qinglian.cli.gate import leaks_text, report_text
@@ -11,6 +11,7 @@ from qinglian.cli.output import print_text
 from qinglian.cli.spoken import CommandError, Invocation, section
 from qinglian.cli.viewing import chart_maker, options_for, print_errors, said_faults, store_for
 from qinglian.config import CONFIG_FILE, read_config
+from qinglian.diagnostics import Diagnostic
 from qinglian.read import is_unchanged, read_source, read_whole
 from qinglian.site.build import BuildOptions, SiteBuild
 from qinglian.site.gate import GateReport, LeakError
@@ -36,42 +37,58 @@ class Order:
     started: float
 
 
+class _UnfitError(Exception):
+    """The catalogue has errors."""
+
+
 def publish_site(workspace: Workspace, order: Order) -> int:
     """Publishes what is asked for; 1 where the catalogue has errors, or anything withheld would leave."""
-    invocation = order.invocation
-    store = store_for(invocation, cache=order.cache)
+    language = order.invocation.language
+    with aside(lambda: workspace.diagnostics, order.jobs) as told:
+        judged = _Judged(workspace, told)
+        try:
+            with said_faults():
+                return _made(workspace, order, judged)
+        except LeakError as found:
+            print_text(leaks_text(found, workspace, language))
+            return 1
+        except Exception:
+            # What is wrong with the catalogue is said first, and may be why anything else failed.
+            if not judged.workspace.has_errors:
+                raise
+    print_errors(judged.workspace.diagnostics, workspace.sources, language)
+    print_text(str(section("build", language)["refused"]) + "\n")
+    return 1
 
-    def prepared() -> SiteBuild:
-        options, charts = options_for(workspace, *order.viewer), chart_maker(workspace.config, store)
-        return SiteBuild(workspace, options, charts, indexer=Indexer(store.shelf("search"))).prepared()
 
-    judged, made = _judged(workspace, prepared, order.jobs)
-    if judged.has_errors:
-        print_errors(judged.diagnostics, judged.sources, invocation.language)
-        print_text(str(section("build", invocation.language)["refused"]) + "\n")
-        return 1
-    try:
-        with said_faults():
-            made = made or prepared()
-            place = _place(invocation, order.out, made)
-            done = _publish(made, place, order.jobs)
-    except LeakError as found:
-        print_text(leaks_text(found, workspace, invocation.language))
-        return 1
+@dataclass(frozen=True)
+class _Judged:
+    """What is found out about the catalogue while its site is begun."""
+
+    read: Workspace
+    told: Callable[[], tuple[Diagnostic, ...]]
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace with what is wrong with it."""
+        return self.read.judged(self.told())
+
+    def demand(self) -> None:
+        """Raises _UnfitError where there are errors."""
+        if self.workspace.has_errors:
+            raise _UnfitError
+
+
+def _made(workspace: Workspace, order: Order, judged: _Judged) -> int:
+    store = store_for(order.invocation, cache=order.cache)
+    options, charts = options_for(workspace, *order.viewer), chart_maker(workspace.config, store)
+    made = SiteBuild(workspace, options, charts, indexer=Indexer(store.shelf("search"))).prepared()
+    place = _place(order.invocation, order.out, made)
+    done = _publish(made, place, order.jobs, judged)
     store.prune()
-    print_text(_said(done, place, time.monotonic() - order.started, invocation.language))
-    print_text(report_text(done.report, workspace, invocation.language))
+    print_text(_said(done, place, time.monotonic() - order.started, order.invocation.language))
+    print_text(report_text(done.report, workspace, order.invocation.language))
     return 0
-
-
-def _judged(workspace: Workspace, prepared: Callable[[], SiteBuild], jobs: int) -> tuple[Workspace, SiteBuild | None]:
-    """The workspace with what is wrong with it, and meanwhile the site prepared, where that does not fail."""
-    made = None
-    with aside(lambda: workspace.diagnostics, jobs) as told:
-        # What is wrong with the catalogue is said first, and may be why this fails.
-        with suppress(Exception):
-            made = prepared()
-        return workspace.judged(told()), made
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +98,20 @@ class _Done:
     report: GateReport
 
 
-def _publish(made: SiteBuild, out: Path, jobs: int) -> _Done:
+def _publish(made: SiteBuild, out: Path, jobs: int, judged: _Judged) -> _Done:
     if not made.editions:
         raise PublishError("no_edition")
-    with staging(out) as stage, rendering(made.renderer, jobs) as executor:
+    with rendering(made.renderer, jobs) as executor:
         files = made.files(executor)
         # While workers are busy.
-        stage.inspector = gate = made.gate()
-        for path, data in files:
-            stage.write(path, data)
-        _demand_rest(made)
-        published = publish(stage, made.digests)
-        beside = place_beside(stage, NGINX_SUFFIX, nginx_configuration(made.headers), NGINX_HEAD.encode())
+        gate = made.gate()
+        judged.demand()
+        with staging(out, gate) as stage:
+            for path, data in files:
+                stage.write(path, data)
+            _demand_rest(made)
+            published = publish(stage, made.digests)
+            beside = place_beside(stage, NGINX_SUFFIX, nginx_configuration(made.headers), NGINX_HEAD.encode())
     return _Done(published, beside, gate.report)
 
 

@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
 from qinglian.collector import collect_rarely
 
@@ -46,27 +47,44 @@ def helpers(jobs: int | None = None) -> Iterator[Executor | None]:
 def aside(do: Callable[[], T], jobs: int) -> Iterator[Callable[[], T]]:
     """A copy of this process does something while this one goes on; what is yielded waits for it.
 
-    For one job, or where copies are not safe, it is done here and at once. Its result travels as plain data.
+    For one job, or where copies are not safe, it is done here and at once. Its result travels as plain data. There is
+    no thread to it, so that other copies can be made meanwhile.
     """
-    able = jobs > 1 and start_method() == "fork"
-    with _pool(int(able), "fork", _intend, do) as executor:
-        if executor:
-            yield executor.submit(_do_intended).result
-        else:
-            found = do()
-            yield lambda: found
+    if jobs == 1 or start_method() != "fork":
+        found = do()
+        yield lambda: found
+        return
+    context = multiprocessing.get_context("fork")
+    answer, end = context.Pipe(duplex=False)
+    process = context.Process(target=_begin, args=(_answer, do, end))
+    with answer:
+        with end:
+            process.start()
+        try:
+            yield lambda: _answered(answer, do)
+        finally:
+            answer.close()
+            process.terminate()
+            process.join()
 
 
-def _intend(do: Callable[[], object]) -> None:
-    _intended[:] = [do]
+def _answer(do: Callable[[], object], end: Connection) -> None:
+    try:
+        found, fault = do(), None
+    except Exception as raised:  # noqa: BLE001 - it is raised where the answer is asked for
+        found, fault = None, raised
+    end.send((found, fault))
 
 
-def _do_intended() -> Any:  # noqa: ANN401 - whatever was meant to be done gives
-    [do] = _intended
-    return do()
-
-
-_intended: list[Callable[[], object]] = []
+def _answered(answer: Connection, do: Callable[[], T]) -> T:
+    """What the other process found; where it was killed, what is found here."""
+    try:
+        found, fault = answer.recv()
+    except EOFError:
+        return do()
+    if fault:
+        raise fault
+    return found  # type: ignore[no-any-return]
 
 
 @contextmanager

@@ -118,6 +118,33 @@ def test_what_is_done_aside_is_done_with_what_stands_here(method: str) -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.usefixtures("method")
+def test_what_is_done_aside_by_one_that_is_killed_is_done_here() -> None:
+    here = os.getpid()
+
+    def killed() -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        return here
+
+    with aside(killed, 2) as done:
+        assert done() == here
+    assert multiprocessing.active_children() == []
+
+
+def test_nothing_is_left_of_what_nobody_waits_for() -> None:
+    with pytest.raises(LookupError), aside(threading.Event().wait if start_method() == "fork" else os.getpid, 2):
+        fail(0)
+    assert multiprocessing.active_children() == []
+
+
+def test_copies_are_made_while_something_is_done_aside() -> None:
+    before = start_method()
+    with aside(os.getpid, 2) as done:
+        assert start_method() == before
+        done()
+
+
 def test_for_one_job_nothing_is_done_aside() -> None:
     with aside(os.getpid, 1) as done:
         assert done() == os.getpid()
