@@ -12,6 +12,7 @@ import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 from pathlib import Path
 
 from tests.bench.dot import dot_source
@@ -61,7 +62,8 @@ def prepare(catalogue: Path, out: Path) -> None:
     build = SiteBuild(open_workspace(catalogue), BuildOptions(), charts)
     given = {one.name: getattr(build.frames, one.name) for one in fields(Frames)}
     pages = PageCollector(**given)
-    for _ in replace(build.renderer, frames=pages).files(None):
+    renderer = replace(build.renderer, frames=pages)
+    for _ in chain(renderer.shared_files(), *renderer.begin(None)):
         pass
     _write_pages(pages.kept, out / "pages")
     for number, drawing in enumerate(charts.drawings):

@@ -41,7 +41,12 @@ def build(
         from qinglian.cli.publishing import Order, publish_site  # noqa: PLC0415
 
         jobs = jobs or _jobs_for(workspace)
+        # The system frees what was read faster than Python does, object by object.
+        _left[:] = [workspace]
         return publish_site(workspace, Order(invocation, out, (audience, unit), jobs, not uncached, started))
+
+
+_left: list[object] = []
 
 
 def _import_publishing() -> None:

@@ -1,7 +1,7 @@
 """Puts frames and bodies together: every file of the site, in order."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,7 +23,7 @@ from qinglian.site.frame_parts import Footer
 from qinglian.site.frames import Frames, FrameSettings, Section, build_frames
 from qinglian.site.gate import Gate, open_gate, texts_of
 from qinglian.site.headers import HOST_FILE, HeaderSettings, host_headers
-from qinglian.site.indexes import FOLDER, Indexer, entry
+from qinglian.site.indexes import Indexer, entry
 from qinglian.site.packs import File
 from qinglian.site.renderer import Renderer
 from qinglian.words import Language, locale_section
@@ -168,17 +168,21 @@ class SiteBuild:
 
     def files(self, executor: Executor | None = None) -> Iterator[File]:
         """Every file of the site: its address and its bytes. Workers of the executor begin at once."""
-        return self._files(self.renderer.begin(executor))
+        return self._files(*self.renderer.begin(executor))
 
-    def _files(self, made: Iterator[Iterable[File]]) -> Iterator[File]:
+    def _files(self, pages: Iterator[File], search: Iterator[File]) -> Iterator[File]:
         paths = []
-        for path, data in chain(self._meanwhile(), chain.from_iterable(made), self._written()):
+        for path, data in chain(self._meanwhile(), pages, self._written()):
             paths.append(path)
             yield path, data
-        yield entry(path for path in paths if path.startswith(FOLDER))
-        yield "404.html", self.frames.stamp_not_found().encode()
+        # What follows from the pages is made while workers index them.
         yield from self.machine_files(paths)
         yield HOST_FILE, host_headers(self.headers)
+        parts = []
+        for path, data in search:
+            parts.append(path)
+            yield path, data
+        yield entry(parts)
 
     def _meanwhile(self) -> Iterator[File]:
         """What is made here while workers are busy; the digests, for which the manifest will ask, by the way."""
@@ -188,7 +192,8 @@ class SiteBuild:
         _ = self.digests
 
     def _written(self) -> Iterator[File]:
-        """The hand-written pages."""
+        """The hand-written pages, and the one for addresses that lead nowhere."""
+        yield "404.html", self.frames.stamp_not_found().encode()
         for page in self.frames.pages:
             yield f"{page.path}index.html", self.frames.stamp_page(page).encode()
 

@@ -1,10 +1,11 @@
 """Renders and indexes one unit at a time, anywhere: all that it needs travels as plain data (law 4)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Literal
@@ -101,8 +102,8 @@ class Renderer:
     def _file(self, page: Page) -> File:
         return f"{page.path}index.html", self.frames.stamp(page).encode()
 
-    def tasks(self) -> Iterator[Task]:
-        """What can be made apart from each other: the editions, which take longest, the units, their search."""
+    def page_tasks(self) -> Iterator[Task]:
+        """What can be made apart from each other: the editions, which take longest, then the units."""
         for year in sorted(self.editions):
             yield "edition", year, EDITION_LEVEL
         for year in sorted(self.editions):
@@ -110,7 +111,6 @@ class Renderer:
                 yield "unit", year, unit.unit
             for old in self.pairs(year):
                 yield "pair", year, old
-        yield from self.index_tasks()
 
     def index_tasks(self) -> Iterator[Task]:
         """The tasks of the search."""
@@ -130,18 +130,13 @@ class Renderer:
                 return self.index_files(year, UnitId(of))
         return list(self.edition_files(year))
 
-    def begin(self, executor: Executor | None) -> Iterator[Iterable[File]]:
-        """The files of each task, in order. Workers (``rendering``) are at it from now on."""
+    def begin(self, executor: Executor | None) -> tuple[Iterator[File], Iterator[File]]:
+        """The pages, and the search over them, to be taken in this order. Workers (``rendering``) are at it now."""
         self._comparisons.prepare()
-        return map(_taken, ahead(_make, self.tasks(), executor, _AHEAD)) if executor else map(self.make, self.tasks())
-
-    def files(self, executor: Executor | None) -> Iterator[File]:
-        """Every record page and the search over them, in the same order with any number of workers."""
-        made = self.begin(executor)
-        # Here while workers are busy with the rest.
-        yield from self.shared_files()
-        for files in made:
-            yield from files
+        pages = list(self.page_tasks())
+        tasks = chain(pages, self.index_tasks())
+        made = map(_taken, ahead(_make, tasks, executor, _AHEAD)) if executor else map(self.make, tasks)
+        return chain.from_iterable(islice(made, len(pages))), chain.from_iterable(made)
 
 
 @contextmanager

@@ -157,7 +157,8 @@ def test_a_fault_aside_is_one_here() -> None:
 
 def record_pages(build: SiteBuild, jobs: int) -> Generator[File]:
     with rendering(build.renderer, jobs) as executor:
-        yield from build.renderer.files(executor)
+        for made in build.renderer.begin(executor):
+            yield from made
 
 
 @pytest.mark.usefixtures("method")
