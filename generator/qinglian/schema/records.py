@@ -1,7 +1,8 @@
 """The only door into the model: a file's tree becomes records with names, types and terms."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from qinglian.diagnostics import Diagnostic, Location, Severity
 from qinglian.read import Entry, Node, Scalar, Sequence, Source, compose
@@ -32,6 +33,13 @@ class RawRecord:
     column: int
     host: str = ""
     faulty: frozenset[Path] = frozenset()
+
+    def __reduce__(self) -> tuple[type["RawRecord"], tuple[object, ...]]:
+        """As a mention travels."""
+        return RawRecord, _parts(self)
+
+
+_parts: Callable[[RawRecord], tuple[object, ...]] = attrgetter(*(one.name for one in fields(RawRecord)))
 
 
 @dataclass(slots=True)

@@ -1,5 +1,7 @@
 """A file's text becomes records, and everything that is wrong with it."""
 
+import pickle
+
 import pytest
 
 from qinglian.diagnostics import sorted_diagnostics
@@ -93,3 +95,12 @@ def test_what_does_not_fit_is_left_out_and_named() -> None:
     records, _ = _read("机构: [{编号: a, 名称: 甲, 性质: 怪, 备注: [x]}]\n")
     faulty = frozenset({("kind",), ("remarks",)})
     assert records == [RawRecord("bodies", "a", {"id": "a", "name": "甲"}, "a.yml", ("bodies", 0), 1, 6, faulty=faulty)]
+
+
+def test_records_travel_between_processes_as_they_are() -> None:
+    text = "职权:\n- 编号: A\n  名称: 甲\n  承办: x\n  依据: [{法规: 法, 条款: 第一条}]\n  无此字段: 1\n"
+    records, _ = read_records(Source("content/2026/a/x/职权.yml", text), load_schemas())
+    assert [record.id for record in records] == ["A"]
+    assert pickle.loads(pickle.dumps(records)) == records  # noqa: S301
+    terms = [SchemeTerm("高", "levels"), Mention("x", ("posts", "offices"))]
+    assert pickle.loads(pickle.dumps(terms)) == terms  # noqa: S301

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from qinglian.disclose import Disclosed
 from qinglian.model import Catalogue, Record, RecordKey
@@ -43,9 +44,9 @@ def withheld_values(
 def _withheld_of(year: str, record: Record, seen: Record | None, schemas: Schemas) -> Iterator[Value]:
     kind = schemas.kinds.get(record.key.kind)
     table = kind.table if kind else None
-    for attribute in shape_of(type(record)).attributes:
-        value = getattr(record, attribute)
-        public = getattr(seen, attribute) if seen is not None else None
+    shape = shape_of(type(record))
+    shown = shape.parts(seen) if seen is not None else repeat(None)
+    for attribute, value, public in zip(shape.attributes, shape.parts(record), shown, strict=False):
         if value is public or value == public:
             continue
         known = frozenset(texts_of(public))
