@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from tests.bench.measured import Sample
 
@@ -46,6 +47,8 @@ class Comparison:
     parts: Mapping[str, Sequence[float]]
     best: Sample
     stock: Sample
+    turns: Sequence[float]
+    """How many times the floor we took in each turn."""
 
     @property
     def over_floor(self) -> float:
@@ -92,11 +95,16 @@ def comparison_table(one: Comparison) -> str:
         ("", "seconds", "CPU seconds", "ours is"),
         ("ours, cold", f"{one.ours.seconds:.2f}", f"{one.ours.processor:.1f}", ""),
         (f"floor ({parts})", *_times(one.floor), f"{one.over_floor:.2f} times it"),
+        (f"each of {len(one.turns)} turns", "", "", _spread(one.turns)),
         ("floor with bare layouts only", f"{bare:.2f}", "", f"{one.ours.seconds / bare:.2f} times it"),
         ("stock at its best", *_times(one.best), f"{one.under_best:.1f} times faster"),
         ("stock", f"{more}{one.stock.seconds:.1f}", "", f"{over}{one.under_stock:.1f} times faster"),
     ]
     return _table(f"{one.powers} powers, the same pages, charts and documents", rows)
+
+
+def _spread(turns: Sequence[float]) -> str:
+    return f"{min(turns):.2f} to {max(turns):.2f} times it, median {median(turns):.2f}"
 
 
 def _times(sample: Sample) -> tuple[str, str]:

@@ -76,7 +76,8 @@ class Bench:
         ours, floor = fastest(ours for ours, _ in turns), fastest(floor for _, floor in turns)
         best = self._run("tests.bench.stock", work, "--best")
         stock = run(("tests.bench.stock", work), self.folder, PATIENCE)
-        return Comparison(self.powers, ours, floor, json.loads(floor.output), best, stock)
+        ratios = [ours.seconds / floor.seconds for ours, floor in turns]
+        return Comparison(self.powers, ours, floor, json.loads(floor.output), best, stock, ratios)
 
     def _floor(self, work: str) -> Sample:
         sample = self._run("tests.bench.floor", work, str(self.site))
