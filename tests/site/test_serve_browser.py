@@ -67,9 +67,13 @@ class Preview:
         if self.power.read_bytes() != before:
             told = len(self.lines)
             self.power.write_bytes(before)
-            deadline = time.monotonic() + 60
-            while not any("已更新" in line for line in self.lines[told:]) and time.monotonic() < deadline:
-                time.sleep(0.1)
+            self.wait(told)
+
+    def wait(self, told: int) -> None:
+        """Wait until a site is shown, of which one line behind the first ``told`` speaks."""
+        deadline = time.monotonic() + 60
+        while not any("已更新" in line for line in self.lines[told:]) and time.monotonic() < deadline:
+            time.sleep(0.1)
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
@@ -93,7 +97,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         assert found, first + program.stdout.read()
         lines: list[str] = []
         threading.Thread(target=lambda out=program.stdout: lines.extend(out), daemon=True).start()
-        yield Preview(folder, found[0], lines)
+        preview = Preview(folder, found[0], lines)
+        # Any test may be the first of this process, also one that begins with a fault.
+        preview.wait(0)
+        yield preview
         program.terminate()
         assert program.wait(10) == 0
 
