@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from tests.fuzz.wall_data import Data
 from tests.hostile.planting import dumped
+from tests.memory import Memory
 from tests.unit.diff.sides import TextTree
 
 from qinglian.chart import Layout
@@ -22,8 +23,6 @@ from qinglian.workspace import Workspace, open_whole_workspace, open_workspace
 
 Site = Mapping[str, bytes]
 _PRIVATE = "../private"
-_KEPT = 3000
-"""Charts and indexes that are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +57,6 @@ def _configured(workspace: Workspace) -> Workspace:
         private="",
     )
     return replace(workspace, folder=Path("wall"), config=config)
-
-
-@dataclass(slots=True)
-class Memory:
-    """Keeps what was drawn or indexed."""
-
-    found: dict[str, bytes] = field(default_factory=dict)
-
-    def get(self, key: str) -> bytes | None:
-        """What was kept."""
-        return self.found.get(key)
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keeps it, and forgets the rest where there is much."""
-        if len(self.found) >= _KEPT:
-            self.found.clear()
-        self.found[key] = data
 
 
 @dataclass(frozen=True, slots=True)

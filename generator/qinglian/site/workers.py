@@ -63,7 +63,6 @@ def aside(do: Callable[[], T], jobs: int) -> Iterator[Callable[[], T]]:
         try:
             yield lambda: _answered(answer, do)
         finally:
-            answer.close()
             process.terminate()
             process.join()
 

@@ -41,15 +41,19 @@ def test_site_is_built_and_built_again(project: Path) -> None:
     assert files_of(project / "site") == first
 
 
-def test_catalogue_with_errors_is_refused(project: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_catalogue_with_errors_is_refused(project: Path, jobs: str) -> None:
+    """By workers too, who begin before it is judged; nothing is written, not even the folder around the site."""
     assert _run(project).exit_code == 0
     before = files_of(project / "site")
     (project / "content" / "2026" / "laws.yml").write_text("职全: []\n", encoding="utf-8")
-    result = _run(project)
-    assert result.exit_code == 1
-    assert "QL008" in result.stdout
-    assert "目录有错误，没有生成网站。" in result.stdout
+    for out in ("site", "new/site"):
+        result = _run(project, "--jobs", jobs, "--out", str(project / out))
+        assert result.exit_code == 1
+        assert "QL008" in result.stdout
+        assert "目录有错误，没有生成网站。" in result.stdout
     assert files_of(project / "site") == before
+    assert not (project / "new").exists()
 
 
 @pytest.mark.parametrize("name", ["content/pages/about.md", "content/pages/a.txt", "site_config.yml"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
+from tests.memory import Memory
 
 from qinglian.chart import Drawing, FlowDrawing, StepBox, TreeDrawing, TreeNode
 from qinglian.chart.engine import EmbeddedEngine, Positions
@@ -14,21 +15,6 @@ from qinglian.site.charts import ChartMaker
 
 WORDS = chart_words("zh")
 FLOWS = [FlowDrawing(f"flow-{place}", f"流程{place}", (StepBox("a", f"第{place}步"),)) for place in range(60)]
-
-
-@dataclass(frozen=True)
-class Memory:
-    """Keeps in memory."""
-
-    kept: dict[str, bytes] = field(default_factory=dict)
-
-    def get(self, key: str) -> bytes | None:
-        """What was kept."""
-        return self.kept.get(key)
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep it."""
-        self.kept[key] = data
 
 
 @pytest.fixture
